@@ -1,4 +1,29 @@
 /** The record: what users keep, cite, merge and publish. One zod schema gives types, validator, JSON Schema and codebook. */
-export interface Report { id?: string; publisher?: string; url?: string; title?: string; language?: string; published?: string; modified?: string; dateline?: string; text: string }
-export interface Span { start: number; end: number; text?: string; field?: "title" | "dateline" }
-export interface Issue { code: string; message: string; span?: Span }
+export type { Actor, Holding } from "./actors.ts"
+export { isEdtf } from "./dates.ts"
+export type { DiplomaticEvent, EventTime, Leg, Participant, Place, Tour } from "./events.ts"
+export type { IdKind } from "./ids.ts"
+export { ID_LETTERS, makeId } from "./ids.ts"
+export { recordJsonSchema } from "./json-schema.ts"
+export type { Issue, Producer, Report, ReportHead } from "./report.ts"
+export type { DiplomaticRecord } from "./schema.ts"
+export { RECORD_SCHEMA, schemas } from "./schema.ts"
+export type { Span } from "./spans.ts"
+export { makeSpan } from "./spans.ts"
+export type { Statement, Tie } from "./statements.ts"
+export { validateRecord } from "./validate.ts"
+export {
+  ACTOR_KINDS,
+  CHANNELS,
+  EVENT_STATUSES,
+  EVENT_TYPES,
+  FORMATS,
+  HOLDING_STATUSES,
+  MODES,
+  OFFICE_BASES,
+  PLACE_BASES,
+  PLACE_PRECISIONS,
+  ROLES,
+  TIE_TYPES,
+  TIME_BASES,
+} from "./vocabulary.ts"
