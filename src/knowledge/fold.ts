@@ -1,0 +1,56 @@
+/**
+ * Folding: the form in which names are compared, so that "Côte d'Ivoire" and "COTE D'IVOIRE", "U.S." and "US" meet.
+ * Folding never reaches a record; the text stays as it was read.
+ */
+
+/** Letters that Unicode does not take apart into a base letter and a mark. */
+const WHOLE_LETTERS: Readonly<Record<string, string>> = {
+  ø: "o",
+  ł: "l",
+  ı: "i",
+  ß: "ss",
+  đ: "d",
+  æ: "ae",
+  œ: "oe",
+  ð: "d",
+  þ: "th",
+  ə: "a",
+}
+const APOSTROPHES = /['.\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4]/g
+
+/** Lower case, no marks, no full stops or apostrophes, other punctuation a space, no leading article, "St" written out. */
+export function foldName(name: string): string {
+  const plain = toPlainLetters(name.toLowerCase()).replace(APOSTROPHES, "").replaceAll("&", " and ")
+  return withoutArticle(
+    plain
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim()
+      .replace(/\bst\b/g, "saint"),
+  )
+}
+
+/** The ways a name may be folded: marks inside a word close up or part it ("al-Qaeda" is also "alqaeda", "Sana'a" also "sana a"). */
+export function foldedForms(name: string): string[] {
+  const forms = [foldName(name)]
+  if (name.includes("-")) forms.push(foldName(name.replaceAll("-", "")))
+  if (/\p{L}['\u2019\u2018]\p{L}/u.test(name)) forms.push(foldName(name.replace(/['\u2019\u2018]/g, " ")))
+  return [...new Set(forms)]
+}
+
+/** Whether a name is an acronym, which text must write in capitals: "US", "U.N.", "DPRK", never "us". */
+export function isAcronym(name: string): boolean {
+  const letters = name.replace(/[^\p{L}]/gu, "")
+  return letters.length > 1 && letters.length < 8 && letters === letters.toUpperCase() && !/\p{L}\s/u.test(name)
+}
+
+function toPlainLetters(lower: string): string {
+  if (/^[ -~]*$/.test(lower)) return lower
+  return lower
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[øłıßđæœðþə]/g, (letter) => WHOLE_LETTERS[letter] ?? letter)
+}
+
+function withoutArticle(folded: string): string {
+  return folded.startsWith("the ") ? folded.slice(4) : folded
+}

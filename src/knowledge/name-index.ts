@@ -1,0 +1,141 @@
+/**
+ * An index of names: folded form → what bears it, and the longest names that stand in a row of words.
+ * Building is one pass over the names and finding one pass over the words.
+ */
+import { foldedForms, foldName, isAcronym } from "./fold.ts"
+
+/** A name and what it names. Several may share one folded form ("Georgia"); the first added stands first. */
+export interface Named<T> {
+  readonly name: string
+  readonly value: T
+}
+
+/** A name found in a row of words: words `start` to `end`, exclusive. */
+export interface Found<T> {
+  readonly start: number
+  readonly end: number
+  readonly named: readonly Named<T>[]
+  /** False where the name is part of a word only: "Syrian" in "Syrian-Iranian". */
+  readonly whole: boolean
+}
+
+export interface NameIndex<T> {
+  /** What bears the name, whatever its case and marks; acronyms are met in capitals only. */
+  readonly find: (name: string) => readonly Named<T>[]
+  /** The longest names from left to right, none overlapping; each starts with a capital, acronyms are all capitals. */
+  readonly findIn: (words: readonly string[]) => Found<T>[]
+}
+
+interface Piece {
+  readonly text: string
+  readonly word: number
+  readonly first: boolean
+  readonly last: boolean
+}
+
+export function indexNames<T>(names: Iterable<Named<T>>): NameIndex<T> {
+  const byForm = new Map<string, Named<T>[]>()
+  const longest = new Map<string, number>()
+  for (const named of names) for (const form of foldedForms(named.name)) addName(byForm, longest, form, named)
+  return {
+    find: (name) => (byForm.get(foldName(name)) ?? []).filter((named) => fitsLookup(named.name, name)),
+    findIn: (words) => findIn(byForm, longest, words),
+  }
+}
+
+function addName<T>(byForm: Map<string, Named<T>[]>, longest: Map<string, number>, form: string, named: Named<T>): void {
+  if (form === "") return
+  const same = byForm.get(form)
+  if (same) same.push(named)
+  else byForm.set(form, [named])
+  const pieces = form.split(" ")
+  const first = pieces[0] ?? form
+  if (pieces.length > (longest.get(first) ?? 0)) longest.set(first, pieces.length)
+}
+
+function findIn<T>(byForm: Map<string, Named<T>[]>, longest: Map<string, number>, words: readonly string[]): Found<T>[] {
+  const pieces = words.flatMap(piecesOf)
+  const found: Found<T>[] = []
+  let at = 0
+  while (at < pieces.length) {
+    const length = longestAt(byForm, longest, words, pieces, at)
+    if (length > 0) found.push(foundAt(byForm, words, pieces, at, length))
+    at += Math.max(length, 1)
+  }
+  return found
+}
+
+function longestAt<T>(
+  byForm: Map<string, Named<T>[]>,
+  longest: Map<string, number>,
+  words: readonly string[],
+  pieces: readonly Piece[],
+  at: number,
+): number {
+  const most = Math.min(longest.get(pieces[at]?.text ?? "") ?? 0, pieces.length - at)
+  for (let length = most; length > 0; length--) {
+    const written = writtenAs(words, pieces, at, length)
+    if (byForm.get(formAt(pieces, at, length))?.some((named) => fitsText(named.name, written))) return length
+  }
+  return 0
+}
+
+function foundAt<T>(
+  byForm: Map<string, Named<T>[]>,
+  words: readonly string[],
+  pieces: readonly Piece[],
+  at: number,
+  length: number,
+): Found<T> {
+  const first = pieces[at]
+  const last = pieces[at + length - 1]
+  const written = writtenAs(words, pieces, at, length)
+  const named = (byForm.get(formAt(pieces, at, length)) ?? []).filter((one) => fitsText(one.name, written))
+  return { start: first?.word ?? 0, end: (last?.word ?? 0) + 1, named, whole: first?.first === true && last?.last === true }
+}
+
+function formAt(pieces: readonly Piece[], at: number, length: number): string {
+  let form = pieces[at]?.text ?? ""
+  for (let next = at + 1; next < at + length; next++) form += ` ${pieces[next]?.text ?? ""}`
+  return form
+}
+
+/** A word's folded pieces; a mark that parts names ("," or "(") is an empty piece that no name holds. */
+function piecesOf(word: string, index: number): Piece[] {
+  const texts = foldName(word).split(" ")
+  return texts.map((text, place) => ({ text, word: index, first: place === 0, last: place === texts.length - 1 }))
+}
+
+/** The words as written from one piece to another, for the test of capitals; a part of a word stands for itself. */
+function writtenAs(words: readonly string[], pieces: readonly Piece[], at: number, length: number): string {
+  const first = pieces[at]?.word ?? 0
+  const last = pieces[at + length - 1]?.word ?? first
+  if (first !== last) return words.slice(first, last + 1).join(" ")
+  const word = words[first] ?? ""
+  const parts = word.split(/[^\p{L}\p{N}\p{M}'.\u2018\u2019]+/u).filter(Boolean)
+  const place = at - firstPieceOf(pieces, at)
+  return parts.slice(place, place + length).join("-") || word
+}
+
+function firstPieceOf(pieces: readonly Piece[], at: number): number {
+  let first = at
+  while (pieces[first]?.first === false) first--
+  return first
+}
+
+/** A lookup by itself takes any case; an acronym of up to three letters wants capitals, longer ones a capital ("Nato"). */
+function fitsLookup(name: string, written: string): boolean {
+  return !isAcronym(name) || hasAcronymCase(written)
+}
+
+/** In running text a name has a capital: "Turkey" is a state and "turkey" is not. */
+function fitsText(name: string, written: string): boolean {
+  if (isAcronym(name)) return hasAcronymCase(written)
+  return /\p{Lu}/u.test(name) ? /(?:^|[\s-])(?:\p{L}['\u2019])?\p{Lu}/u.test(written) : true
+}
+
+function hasAcronymCase(written: string): boolean {
+  const letters = written.replace(/[^\p{L}]/gu, "")
+  if (letters === letters.toUpperCase()) return true
+  return letters.length > 3 && /^\p{Lu}\p{Ll}+$/u.test(letters)
+}
