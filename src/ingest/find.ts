@@ -1,0 +1,69 @@
+/**
+ * Paths, folders and patterns to files. A file that exists under the literal name is that file; a folder gives its readable
+ * files, recursively, in the order of their names; anything else is a pattern. Ids come from names, so that a record tells its file.
+ */
+import { glob, readdir, stat } from "node:fs/promises"
+import { basename, join, sep } from "node:path"
+import { type Input, makeFailure } from "./input.ts"
+
+/** A file to read, with the id its report gets unless it brings its own. */
+export interface FoundFile {
+  readonly kind: "file"
+  readonly path: string
+  readonly id: string
+}
+
+const READABLE = /\.(?:txt|text|html?|xhtml|ndjson|jsonl)(?:\.gz)?$/i
+const ENDING = /(?:\.(?:txt|text|html?|xhtml|ndjson|jsonl|json|md))?(?:\.gz)?$/i
+
+/** Finds the files that a list of arguments names. */
+export async function* findFiles(paths: readonly string[]): AsyncGenerator<FoundFile | Input> {
+  for (const path of paths) yield* findAt(path)
+}
+
+async function* findAt(path: string): AsyncGenerator<FoundFile | Input> {
+  const status = await lookAt(path)
+  if (status.kind === "folder") yield* listFolder(path)
+  else if (status.kind === "file") yield { kind: "file", path, id: idOf(basename(path)) }
+  else if (status.kind === "failure") yield makeFailure("unreadable", { path }, `The path cannot be looked at (${status.code}).`)
+  else if (/[*?[\]{}]/.test(path)) yield* matchPattern(path)
+  else yield makeFailure("not-found", { path }, "There is no such file or folder.")
+}
+
+type Status = { kind: "folder" } | { kind: "file" } | { kind: "missing" } | { kind: "failure"; code: string }
+
+async function lookAt(path: string): Promise<Status> {
+  try {
+    return { kind: (await stat(path)).isDirectory() ? "folder" : "file" }
+  } catch (error) {
+    const code = codeOf(error)
+    return code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG" ? { kind: "missing" } : { kind: "failure", code }
+  }
+}
+
+async function* listFolder(folder: string): AsyncGenerator<FoundFile | Input> {
+  const names = await readdir(folder, { recursive: true }) // links to folders are not followed: they may go round
+  const readable = sortNames(names.filter((name) => READABLE.test(name) && !isHidden(name)))
+  if (readable.length === 0) yield makeFailure("nothing-found", { path: folder }, "The folder holds no file that looks like a report.")
+  for (const name of readable) yield { kind: "file", path: join(folder, name), id: idOf(name.split(sep).join("/")) }
+}
+
+async function* matchPattern(pattern: string): AsyncGenerator<FoundFile | Input> {
+  const names = sortNames(await Array.fromAsync(glob(pattern)))
+  if (names.length === 0) yield makeFailure("not-found", { path: pattern }, "No file matches the pattern.")
+  for (const path of names) yield* findAt(path)
+}
+
+/** By code units, so that the order is the same on every machine. */
+const sortNames = (names: readonly string[]): string[] => names.toSorted((a, b) => (a < b ? -1 : 1))
+
+const isHidden = (name: string): boolean => name.split(sep).some((part) => part.startsWith("."))
+
+/** The name without its ending: `2006/XIN_0412.txt.gz` is `2006/XIN_0412`. */
+export const idOf = (name: string): string => name.replace(ENDING, "") || name
+
+/** The code of a system error, such as `EACCES`. */
+export function codeOf(error: unknown): string {
+  if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code
+  return error instanceof Error ? error.name : "unknown"
+}

@@ -1,0 +1,72 @@
+/**
+ * What comes out of ingest: a report that can be read, or a failure that says what to do.
+ * Failures are values; nothing in this folder throws for bad input.
+ */
+import type { Report } from "../record/index.ts"
+
+/** Why an input gave no report, or gave one with a doubt. */
+export const INPUT_ISSUES = Object.freeze({
+  "not-found": "Check the path; quote a pattern so that the shell leaves it alone.",
+  "nothing-found": "Name the files, or rename them to end in .txt, .html, .ndjson (or these with .gz).",
+  unreadable: "Check the permissions of the file, and that it is a file.",
+  empty: "Give a file with text in it.",
+  "too-large": "Cut it into reports, or raise the limit with --max-length.",
+  "not-text": "Convert it to plain text first (pdftotext, pandoc, antiword).",
+  "broken-archive": "Fetch or pack the file again; what came before the fault was not read.",
+  "not-readable": "Save the article's text as plain text and read that.",
+  "bad-json": "Put one whole JSON object on each line.",
+  "bad-report": "See `dragoman schema --of report` for the fields of a report.",
+  "encoding-guessed": "Save the file as UTF-8.",
+  "date-unclear": "Write the date as YYYY-MM-DD.",
+  "read-failed": "Report this with the text: it is a fault in dragoman.",
+} as const)
+
+/** The code of an input's issue. */
+export type InputIssueCode = keyof typeof INPUT_ISSUES
+
+/** One failure or doubt about one input, complete enough to stand alone on a line of stderr. */
+export interface InputIssue {
+  readonly code: InputIssueCode
+  /** The path as given or found; `-` is standard input. */
+  readonly path: string
+  /** Line of an NDJSON file, from 1. */
+  readonly line?: number
+  readonly message: string
+  /** What the user can do about it. */
+  readonly advice: string
+}
+
+/** Where an input stands: a path, and the line where one file holds many reports. */
+export interface Origin {
+  readonly path: string
+  readonly line?: number
+}
+
+/** A report with the doubts met on the way, or a failure. */
+export type Input =
+  | { readonly kind: "report"; readonly origin: Origin; readonly report: Report; readonly issues: readonly InputIssue[] }
+  | { readonly kind: "failure"; readonly issue: InputIssue }
+
+/** How much one input may be. */
+export interface InputLimits {
+  /** Bytes of one file, or of one line of NDJSON, after unpacking. */
+  readonly bytes: number
+  /** UTF-16 units of one report's text. */
+  readonly length: number
+  /** Bytes that one packed file may unpack to in all. */
+  readonly unpacked: number
+}
+
+/** 32 MiB a file, a million characters a report (about 160,000 words), 4 GiB out of one packed file. */
+export const DEFAULT_LIMITS: InputLimits = Object.freeze({ bytes: 32 * 2 ** 20, length: 1_000_000, unpacked: 4 * 2 ** 30 })
+
+/** Makes an issue with the advice of its code. */
+export function makeIssue(code: InputIssueCode, origin: Origin, message: string): InputIssue {
+  const line = origin.line === undefined ? {} : { line: origin.line }
+  return { code, path: origin.path, ...line, message, advice: INPUT_ISSUES[code] }
+}
+
+/** Makes the failure of an input. */
+export function makeFailure(code: InputIssueCode, origin: Origin, message: string): Input {
+  return { kind: "failure", issue: makeIssue(code, origin, message) }
+}
