@@ -3,7 +3,7 @@
  * files, recursively, in the order of their names; anything else is a pattern. Ids come from names, so that a record tells its file.
  */
 import { glob, readdir, stat } from "node:fs/promises"
-import { basename, join, sep } from "node:path"
+import { basename, join } from "node:path"
 import { type Input, makeFailure } from "./input.ts"
 
 /** A file to read, with the id its report gets unless it brings its own. */
@@ -42,22 +42,34 @@ async function lookAt(path: string): Promise<Status> {
 }
 
 async function* listFolder(folder: string): AsyncGenerator<FoundFile | Input> {
-  const names = await readdir(folder, { recursive: true }) // links to folders are not followed: they may go round
-  const readable = sortNames(names.filter((name) => READABLE.test(name) && !isHidden(name)))
-  if (readable.length === 0) yield makeFailure("nothing-found", { path: folder }, "The folder holds no file that looks like a report.")
-  for (const name of readable) yield { kind: "file", path: join(folder, name), id: idOf(name.split(sep).join("/")) }
+  let found = 0
+  for await (const name of walk(folder, "")) {
+    found += 1
+    yield { kind: "file", path: join(folder, name), id: idOf(name) }
+  }
+  if (found === 0) yield makeFailure("nothing-found", { path: folder }, "The folder holds no file that looks like a report.")
+}
+
+/** Names below a folder, parts joined by `/`. Links to folders are not followed: they may go round. */
+async function* walk(folder: string, below: string): AsyncGenerator<string> {
+  const entries = await readdir(join(folder, below), { withFileTypes: true })
+  for (const entry of entries.toSorted((a, b) => inOrder(a.name, b.name))) {
+    const name = below === "" ? entry.name : `${below}/${entry.name}`
+    if (entry.name.startsWith(".")) continue
+    if (entry.isDirectory()) yield* walk(folder, name)
+    else if (READABLE.test(name)) yield name
+  }
 }
 
 async function* matchPattern(pattern: string): AsyncGenerator<FoundFile | Input> {
-  const names = sortNames(await Array.fromAsync(glob(pattern)))
+  const names: string[] = []
+  for await (const name of glob(pattern)) names.push(name)
   if (names.length === 0) yield makeFailure("not-found", { path: pattern }, "No file matches the pattern.")
-  for (const path of names) yield* findAt(path)
+  for (const path of names.toSorted(inOrder)) yield* findAt(path)
 }
 
 /** By code units, so that the order is the same on every machine. */
-const sortNames = (names: readonly string[]): string[] => names.toSorted((a, b) => (a < b ? -1 : 1))
-
-const isHidden = (name: string): boolean => name.split(sep).some((part) => part.startsWith("."))
+const inOrder = (a: string, b: string): number => (a < b ? -1 : 1)
 
 /** The name without its ending: `2006/XIN_0412.txt.gz` is `2006/XIN_0412`. */
 export const idOf = (name: string): string => name.replace(ENDING, "") || name
