@@ -1,10 +1,12 @@
 /** Events: what diplomats do, with who takes part, where, when and whether; and tours, which chain visits. */
 import { z } from "zod"
 import { edtfSchema } from "./dates.ts"
-import { idSchema } from "./ids.ts"
+import { idSchema, patternSchema } from "./ids.ts"
 import { CONFIDENCE, COUNTRY, confidenceSchema, countrySchema, WHY, wordsSchema } from "./parts.ts"
 import { evidenceSchema, spanSchema } from "./spans.ts"
 import { CHANNELS, EVENT_STATUSES, EVENT_TYPES, FORMATS, PLACE_BASES, PLACE_PRECISIONS, ROLES, TIME_BASES } from "./vocabulary.ts"
+
+const attributionSchema = patternSchema("^(narrator|s[1-9][0-9]*)$", "id-malformed", "is neither narrator nor the id of a statement")
 
 /** An actor's part in an event. */
 export const participantSchema = z
@@ -59,9 +61,7 @@ export const eventSchema = z
     channel: z.enum(CHANNELS).optional().describe("How the parties were together, where the text says so."),
     format: z.enum(FORMATS).optional().describe("How many sides, or beside what."),
     topics: z.array(spanSchema).describe("What was discussed or agreed."),
-    attribution: z
-      .union([z.literal("narrator"), idSchema("statement")])
-      .describe("`narrator` where the report states it as fact; else the id of the statement that asserts it."),
+    attribution: attributionSchema.describe("`narrator` where the report states it as fact; else the id of the statement that asserts it."),
     evidence: evidenceSchema.describe("The words that tell of the event, at each mention."),
     confidence: confidenceSchema.describe(CONFIDENCE),
     why: wordsSchema.optional().describe(WHY),
@@ -91,7 +91,7 @@ export const tourSchema = z
     id: idSchema("tour").describe("Id in this record, t1 and on, in the order of the text."),
     traveller: idSchema("actor").describe("Id of the actor who travels."),
     purpose: spanSchema.optional().describe("What it is for, as written."),
-    legs: z.array(legSchema).min(1).describe("The stops in the order of travel."),
+    legs: z.array(legSchema).min(2).describe("The stops in the order of travel."),
     confidence: confidenceSchema.describe(CONFIDENCE),
     why: wordsSchema.optional().describe(WHY),
   })

@@ -1,6 +1,7 @@
 /** The report: what goes in, what a record keeps of it, what could not be read, and what made the record. */
 import { z } from "zod"
 import { edtfSchema } from "./dates.ts"
+import { reportId, sha256 } from "./ids.ts"
 import { sha256Schema, wordsSchema } from "./parts.ts"
 import { spanSchema } from "./spans.ts"
 
@@ -75,3 +76,11 @@ export type ReportHead = z.infer<typeof reportHeadSchema>
 export type Issue = z.infer<typeof issueSchema>
 /** What made the record. */
 export type Producer = z.infer<typeof producerSchema>
+
+/** The head of a record of this report; throws nothing. `language` and `dateline` are what was found where the report has none. */
+export function makeHead(report: Report, found: { language: string; dateline?: ReportHead["dateline"] }): ReportHead {
+  const { publisher, url, title, language = found.language, published, modified, text } = report
+  const given = { publisher, url, title, language, published, modified, dateline: found.dateline }
+  const known = Object.entries(given).filter(([, value]) => value !== undefined)
+  return { id: reportId(report), ...Object.fromEntries(known), sha256: sha256(text), length: text.length } as ReportHead
+}

@@ -36,3 +36,21 @@ export function makeSpan(text: string, start: number, end: number): Span {
   }
   return { start, end, text: text.slice(start, end) }
 }
+
+/** The words that a span points at, as the report has them; undefined where the offsets or the field are not the report's. */
+export function quoteOf(span: Span, report: SpannedReport): string | undefined {
+  const text = fieldText(span, report)
+  return text === undefined || span.end > text.length || span.end <= span.start ? undefined : text.slice(span.start, span.end)
+}
+
+/** The text that a span's offsets count in: the body, the title or the dateline; undefined where the report has none. */
+export function fieldText(span: Span, report: SpannedReport): string | undefined {
+  return report[span.field ?? "text"]
+}
+
+/** What of a report spans point into. */
+interface SpannedReport {
+  readonly text: string
+  readonly title?: string | undefined
+  readonly dateline?: string | undefined
+}
