@@ -1,0 +1,94 @@
+/**
+ * Text → paragraphs. A blank line always parts them; a single line end does unless the text was wrapped by a machine at a
+ * fixed width, or the next line goes on in small letters.
+ */
+import { isLowerCase, LINE_END } from "./characters.ts"
+
+/** A stretch of text without blanks at its ends; wrapped lines of one paragraph are joined in it. */
+export interface Paragraph {
+  readonly start: number
+  readonly end: number
+  /** True where a blank line, or the end of the text, follows. */
+  readonly blankAfter: boolean
+}
+
+interface Line {
+  readonly start: number
+  readonly end: number
+}
+
+const WRAP_WIDEST = 110
+const WRAP_NARROWEST = 45
+const LIST_MARK = /^(?:[•●▪■◦‣·*]|[-–—]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s)/u
+const STOP = /[.!?:;…][\s"'”’»)\]]*$/u
+
+/** Cuts the text into paragraphs, in order; time grows with the length of the text only. */
+export function findParagraphs(text: string): Paragraph[] {
+  const blocks = blocksOf(linesOf(text))
+  const width = widthOf(blocks)
+  return blocks.flatMap((block) => paragraphsOf(text, block, width))
+}
+
+function linesOf(text: string): (Line | undefined)[] {
+  const lines: (Line | undefined)[] = []
+  let from = 0
+  for (const found of text.matchAll(LINE_END)) {
+    lines.push(trimmed(text, from, found.index))
+    from = found.index + found[0].length
+  }
+  lines.push(trimmed(text, from, text.length))
+  return lines
+}
+
+/** The line without the blanks at its ends; undefined where nothing is left. */
+function trimmed(text: string, from: number, to: number): Line | undefined {
+  let [start, end] = [from, to]
+  while (start < end && isEdge(text.charCodeAt(start))) start++
+  while (end > start && isEdge(text.charCodeAt(end - 1))) end--
+  return start < end ? { start, end } : undefined
+}
+
+function isEdge(code: number): boolean {
+  if (code <= 0x20 || (code >= 0x7f && code <= 0xa0) || code === 0xfeff || code === 0x3000) return true
+  return (code >= 0x2000 && code <= 0x200f) || (code >= 0x2028 && code <= 0x202f) || code === 0x205f || code === 0x2060
+}
+
+function blocksOf(lines: readonly (Line | undefined)[]): Line[][] {
+  const blocks: Line[][] = []
+  const block: Line[] = []
+  for (const line of lines) {
+    if (line) block.push(line)
+    else if (block.length) blocks.push(block.splice(0))
+  }
+  if (block.length) blocks.push(block)
+  return blocks
+}
+
+/** The width at which the text was wrapped; 0 where it was not. */
+function widthOf(blocks: readonly Line[][]): number {
+  let widest = 0
+  for (const block of blocks) for (const line of block) widest = Math.max(widest, line.end - line.start)
+  return widest >= WRAP_NARROWEST && widest <= WRAP_WIDEST ? widest : 0
+}
+
+function paragraphsOf(text: string, block: readonly Line[], width: number): Paragraph[] {
+  const paragraphs: Paragraph[] = []
+  let first = block[0]!
+  for (const [i, line] of block.entries()) {
+    const next = block[i + 1]
+    if (next && goesOn(text, line, next, width)) continue
+    paragraphs.push({ start: first.start, end: line.end, blankAfter: next === undefined })
+    if (next) first = next
+  }
+  return paragraphs
+}
+
+/** Whether the next line belongs to the paragraph of this one. */
+function goesOn(text: string, line: Line, next: Line, width: number): boolean {
+  const following = text.slice(next.start, next.start + 80)
+  if (LIST_MARK.test(following)) return false
+  const stopped = STOP.test(text.slice(Math.max(line.start, line.end - 8), line.end))
+  if (!stopped && isLowerCase(following)) return true
+  const word = /^\S*/.exec(following)![0].length
+  return width > 0 && line.end - line.start + 1 + word > width
+}

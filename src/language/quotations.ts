@@ -1,0 +1,78 @@
+/**
+ * Finds what stands between quotation marks, paragraph by paragraph: “ ” " « » „ ‟ '' `` and, inside or alone, ‘ ’ '.
+ * An apostrophe is no quotation mark; a mark that is never closed runs to the end of its paragraph.
+ */
+import type { Quotation } from "./document.ts"
+import type { Slice } from "./tokens.ts"
+
+interface Opened {
+  /** What closes it. */
+  readonly closers: string
+  readonly single: boolean
+  readonly start: number
+}
+
+const MARK = /``|''|["“”„‟«»‘’'‹›]/g
+const DEEPEST = 8
+const CLOSERS: Record<string, string> = {
+  "“": "”",
+  "„": "“”",
+  "‟": "”",
+  "«": "»",
+  "»": "«",
+  "‹": "›",
+  '"': '"',
+  "``": "''",
+  "''": "''",
+  "‘": "’",
+  "'": "'",
+}
+
+/** The quotations of one paragraph, in order of their beginning. */
+export function findQuotations(text: string, range: Slice): Quotation[] {
+  const open: Opened[] = []
+  const found: Quotation[] = []
+  const close = (upTo: number, at: number, closed: boolean): void => {
+    while (open.length > upTo) {
+      const last = open.pop()!
+      const whole = closed && open.length === upTo
+      if (whole || !last.single)
+        found.push({ start: last.start, end: at, depth: open.filter((o) => !o.single || whole).length, closed: whole })
+    }
+  }
+  MARK.lastIndex = range.start
+  for (let mark = MARK.exec(text); mark && mark.index < range.end; mark = MARK.exec(text)) {
+    const sign = readMark(text, mark[0], mark.index, range, open)
+    if (typeof sign === "number") close(sign, mark.index, true)
+    else if (sign && open.length < DEEPEST) open.push(sign)
+  }
+  close(0, range.end, false)
+  return found.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** What a mark does: opens (an Opened), closes (the depth it closes to), or is an apostrophe (undefined). */
+function readMark(text: string, mark: string, at: number, range: Slice, open: readonly Opened[]): Opened | number | undefined {
+  const before = at > range.start ? text[at - 1]! : " "
+  const after = at + mark.length < range.end ? text[at + mark.length]! : " "
+  const single = mark === "'" || mark === "’" || mark === "‘"
+  if (single && isWordly(before) && isWordly(after)) return undefined
+  const index = open.findLastIndex((o) => o.closers.includes(mark))
+  const opens = /[\s([{«“„‘"'—–-]/.test(before) && !/\s/.test(after)
+  if (index >= 0 && !(isAmbiguous(mark) && opens && !closesBefore(after))) return single && isWordly(after) ? undefined : index
+  if (mark === "”" || mark === "’" || mark === "›" || (mark === "»" && !opens)) return undefined
+  if (single && !(opens && isWordly(after))) return undefined
+  return { closers: CLOSERS[mark]!, single, start: at + mark.length }
+}
+
+function isWordly(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character)
+}
+
+/** Marks whose two ends look alike. */
+function isAmbiguous(mark: string): boolean {
+  return mark === '"' || mark === "'" || mark === "''"
+}
+
+function closesBefore(after: string): boolean {
+  return /[\s.,;:!?)\]]/.test(after)
+}

@@ -1,0 +1,139 @@
+/**
+ * A report's untouched text → its Document: paragraphs, sentences with their kind, tokens, quotations and what the dateline
+ * says. Linear in length; what is too long is read to a limit and said so.
+ */
+import type { Issue, Report, Span } from "../record/index.ts"
+import { findSignOff, isBoilerplate } from "./boilerplate.ts"
+import { type ParsedDateline, parseDateline } from "./dateline.ts"
+import type { Dateline, Document, Quotation, Sentence, SentenceKind, Token } from "./document.ts"
+import { isEnglish } from "./english.ts"
+import { findParagraphs, type Paragraph } from "./paragraphs.ts"
+import { findQuotations } from "./quotations.ts"
+import { splitSentences } from "./sentences.ts"
+import { findTokens, type Slice } from "./tokens.ts"
+import type { LanguageWords } from "./words.ts"
+
+/** Text past this many UTF-16 units is kept and not read. */
+const LONGEST_TEXT = 1_000_000
+const HEADLINE_LONGEST = 160
+/** A dateline is looked for in so many paragraphs. */
+const DATELINE_WITHIN = 6
+
+interface Draft {
+  readonly text: string
+  readonly words: LanguageWords
+  readonly tokens: Token[]
+  readonly sentences: Sentence[]
+  readonly quotations: Quotation[]
+  dateline?: ParsedDateline
+}
+
+/** Cuts a report into paragraphs, sentences and tokens; `words` come from knowledge/en/language.json. Never throws on any text. */
+export function segment(report: Report, words: LanguageWords): Document {
+  const text = report.text
+  const draft: Draft = { text, words, tokens: [], sentences: [], quotations: [] }
+  const issues: Issue[] = []
+  if (!speaks(report, words)) issues.push({ code: "language-unsupported", message: "the text is not in English, so it was not read" })
+  else {
+    if (text.length > LONGEST_TEXT) issues.push({ code: "text-too-long", message: `only the first ${LONGEST_TEXT} characters were read` })
+    const paragraphs = findParagraphs(text.slice(0, LONGEST_TEXT))
+    for (const [index, paragraph] of paragraphs.entries()) addParagraph(draft, paragraph, index, paragraphs)
+  }
+  const dateline = datelineOf(report, draft)
+  return {
+    report,
+    text,
+    tokens: draft.tokens,
+    sentences: draft.sentences,
+    quotations: draft.quotations,
+    ...(dateline && { dateline }),
+    issues,
+  }
+}
+
+function speaks(report: Report, words: LanguageWords): boolean {
+  return isEnglish(report.text, words)
+}
+
+function addParagraph(draft: Draft, paragraph: Paragraph, index: number, all: readonly Paragraph[]): void {
+  if (isBoilerplate(draft.text, paragraph, draft.words)) {
+    addBoilerplate(draft, paragraph, index)
+    return
+  }
+  let body: Slice = paragraph
+  if (!draft.dateline && index < DATELINE_WITHIN) {
+    const dateline = parseDateline(draft.text, paragraph, draft.words)
+    if (dateline) {
+      draft.dateline = dateline
+      addSentences(draft, dateline, "dateline", index)
+      body = { start: dateline.end, end: paragraph.end }
+    }
+  }
+  const signOff = findSignOff(draft.text, body, draft.words)
+  const kind: SentenceKind = isHeadline(draft, index, all) ? "headline" : "body"
+  addSentences(draft, { start: body.start, end: signOff ?? body.end }, kind, index)
+  if (signOff !== undefined) addBoilerplate(draft, { start: signOff, end: body.end }, index)
+}
+
+function addBoilerplate(draft: Draft, range: Slice, paragraph: number): void {
+  const at = draft.tokens.length
+  draft.sentences.push({ start: range.start, end: range.end, kind: "boilerplate", first: at, last: at, paragraph })
+}
+
+function addSentences(draft: Draft, range: Slice, kind: SentenceKind, paragraph: number): void {
+  const { text, words } = draft
+  const slices = findTokens(text, range, words)
+  if (slices.length === 0) return
+  const quotations = findQuotations(text, range)
+  for (const quotation of quotations) draft.quotations.push(quotation)
+  const ranges = kind === "body" ? splitSentences(text, slices, quotations, words) : [[0, slices.length] as const]
+  for (const [first, last] of ranges) addSentence(draft, slices.slice(first, last), kind, paragraph)
+}
+
+function addSentence(draft: Draft, slices: readonly Slice[], kind: SentenceKind, paragraph: number): void {
+  const [first, sentence] = [draft.tokens.length, draft.sentences.length]
+  for (const { start, end } of slices) draft.tokens.push({ start, end, text: draft.text.slice(start, end), sentence })
+  draft.sentences.push({ start: slices[0]!.start, end: slices.at(-1)!.end, kind, first, last: draft.tokens.length, paragraph })
+}
+
+/** A first short paragraph without a stop, before anything of the body, with a blank line or the dateline after it. */
+function isHeadline(draft: Draft, index: number, all: readonly Paragraph[]): boolean {
+  const { start, end, blankAfter } = all[index]!
+  const next = all[index + 1]
+  if (!next || index > 3 || draft.dateline || end - start > HEADLINE_LONGEST || draft.sentences.some((s) => s.kind === "body")) return false
+  if (/[.!?:;,…]["'”’»)]*$/u.test(draft.text.slice(end - 4, end))) return false
+  return blankAfter || parseDateline(draft.text, next, draft.words) !== undefined
+}
+
+function datelineOf(report: Report, draft: Draft): Dateline | undefined {
+  const field = report.dateline ?? ""
+  const said = field ? parseDateline(field, { start: 0, end: field.length }, draft.words, true) : undefined
+  const here = draft.dateline
+  const date = dayToDate(here?.day ?? said?.day, report.published) ?? report.published?.slice(0, 10)
+  if (here?.place || (here && !said)) return { span: spanOf(report.text, here), ...placeSpan(report.text, here), ...(date && { date }) }
+  if (said)
+    return {
+      span: spanOf(field, { start: 0, end: field.length }, "dateline"),
+      ...placeSpan(field, said, "dateline"),
+      ...(date && { date }),
+    }
+  return undefined
+}
+
+function spanOf(text: string, { start, end }: Slice, field?: "dateline"): Span {
+  return { start, end, text: text.slice(start, end), ...(field && { field }) }
+}
+
+function placeSpan(text: string, dateline: ParsedDateline, field?: "dateline"): Pick<Dateline, "place"> {
+  return dateline.place ? { place: spanOf(text, dateline.place, field) } : {}
+}
+
+/** The calendar day, its year taken from `published` (the year before where the day would lie far after it). */
+function dayToDate(day: ParsedDateline["day"], published: string | undefined): string | undefined {
+  if (!day) return undefined
+  let year = day.year ?? Number(published?.slice(0, 4))
+  if (!year) return undefined
+  const at = (y: number): string => `${y}-${String(day.month).padStart(2, "0")}-${String(day.day).padStart(2, "0")}`
+  if (!day.year && published && day.month - Number(published.slice(5, 7)) > 6) year--
+  return at(year)
+}

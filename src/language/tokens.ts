@@ -1,0 +1,80 @@
+/**
+ * Text → tokens in the manner of the treebanks: "Syria 's", "do n't", "U.N.", "$ 1.4", hyphened words whole.
+ * One pass of one pattern whose every repetition is bounded or cannot be tried twice, so time grows with length only.
+ */
+import type { LanguageWords } from "./words.ts"
+
+/** A token's place in the text, UTF-16, end exclusive. */
+export interface Slice {
+  readonly start: number
+  readonly end: number
+}
+
+const LETTER = "\\p{L}\\p{M}\\p{N}"
+const WORD = `[${LETTER}](?:[${LETTER}\u00ad\u200c\u200d_]|[-‐‑](?=[${LETTER}])|['’‘ʻ´\`](?=[\\p{L}])|&(?=\\p{Lu}))*`
+const PATTERN = new RegExp(
+  [
+    `(?:https?://|www\\.)[^\\s<>"“”]{0,2000}[^\\s<>"“”.,;:!?)\\]’']`,
+    `[${LETTER}._%+-]{1,64}@(?:[${LETTER}-]{1,63}\\.){1,5}[a-zA-Z]{2,24}`,
+    `(?:[${LETTER}-]{1,63}\\.){1,4}(?:com|org|net|gov|edu|info|mil|int)(?![${LETTER}])`,
+    `(?:\\p{L}\\.){2,}(?:-${WORD})?`,
+    `(?:\\p{Lu}\\.)+\\p{Lu}(?![${LETTER}])`,
+    `\\p{Lu}\\.(?=[\\s-]{0,2}\\p{L}|,)`,
+    `\\p{Lu}\\p{Ll}\\.(?=\\p{Lu}[\\p{Ll}.])`,
+    `\\.{2,}|-{2,}|–{2,}|—{2,}|={2,}|\\*{2,}|_{2,}|~{2,}|#{2,}|\`\`|''|[!?]+`,
+    `\\p{Lu}{0,3}[$€£¥](?=\\d)`,
+    `\\d+(?:[.,:/]\\d+)+(?![${LETTER}])`,
+    `\\d+(?:[.,:/]\\d+)*(?:[-–]\\d+(?:[.,:/]\\d+)*)?(?:\\p{L}+|(?:[-‐‑][${LETTER}]+)*)`,
+    `['’](?:s|re|ve|ll|d|m)(?![${LETTER}])`,
+    `['’]\\d0s(?![${LETTER}])`,
+    WORD,
+    `\\p{Extended_Pictographic}(?:[\\u{1f3fb}-\\u{1f3ff}\\ufe0f]|\\u200d\\p{Extended_Pictographic})*`,
+    `[^\\s\\p{Cc}\\p{Cf}\\p{Cs}\\p{M}]`,
+  ].join("|"),
+  "gu",
+)
+
+/** Cuts text[start, end) into tokens, in order, leaving out blanks, controls and lone surrogates. */
+export function findTokens(text: string, range: Slice, words: LanguageWords): Slice[] {
+  const tokens: Slice[] = []
+  PATTERN.lastIndex = range.start
+  while (PATTERN.lastIndex < range.end) {
+    const found = PATTERN.exec(text)
+    if (!found || found.index >= range.end) break
+    const end = withPoint(text, found.index, found.index + found[0].length, range.end, words)
+    for (const slice of split(text, found.index, Math.min(end, range.end), words)) tokens.push(slice)
+    PATTERN.lastIndex = end
+  }
+  return tokens
+}
+
+/** The end of the word with the point of its abbreviation: "Gen.", "Nov.", "No." before a number. */
+function withPoint(text: string, start: number, end: number, limit: number, words: LanguageWords): number {
+  if (end >= limit || text[end] !== "." || end - start > 12) return end
+  const kind = words.abbreviations.get(text.slice(start, end))
+  if (!kind || text[end + 1] === ".") return end
+  const after = /^\s*(\S?)/u.exec(text.slice(end + 1, end + 6))![1]!
+  if (kind === "beforeNumber") return /\d/.test(after) ? end + 1 : end
+  return end + 1
+}
+
+/** "don't" → do n't; "Syria's" → Syria 's; "cannot" → can not; "10pm" → 10 pm. */
+function split(text: string, start: number, end: number, words: LanguageWords): Slice[] {
+  const at = end - start > 60 ? 0 : splitPoint(text.slice(start, end), words)
+  return at > 0
+    ? [
+        { start, end: start + at },
+        { start: start + at, end },
+      ]
+    : [{ start, end }]
+}
+
+function splitPoint(word: string, words: LanguageWords): number {
+  const lower = word.toLowerCase()
+  const joined = words.contractions.joined.get(lower)
+  if (joined) return joined
+  if (words.contractions.negation.some((ending) => lower.endsWith(ending)) && word.length > 3) return word.length - 3
+  const mark = Math.max(word.lastIndexOf("'"), word.lastIndexOf("’"))
+  if (mark > 0) return words.contractions.endings.has(lower.slice(mark + 1)) ? mark : 0
+  return /^\d+(?:[.:]\d+)?[ap]m$/.test(lower) ? word.length - 2 : 0
+}

@@ -1,0 +1,75 @@
+/**
+ * The words of a language that segmentation matches against text (knowledge/en/language.json), checked and indexed.
+ * The file is data: an abbreviation or a sign-off that is missing is added there.
+ */
+import { z } from "zod"
+
+const list = z.array(z.string().min(1))
+
+const fileSchema = z.object({
+  source: z.string(),
+  abbreviations: z.object({ beforeName: list, beforeNumber: list, months: list, general: list }),
+  months: z.record(z.string(), z.number().int().min(1).max(12)),
+  weekdays: list,
+  contractions: z.object({ negation: list, endings: list, joined: z.record(z.string(), z.number().int().positive()) }),
+  sentenceStarters: list,
+  nameParticles: list,
+  attributionVerbs: list,
+  functionWords: list,
+  otherLanguagesWords: list,
+  agencyWords: list,
+  boilerplate: z.object({ whole: list, openings: list, inside: list }),
+})
+
+/** What an abbreviation's point tells: a name follows, a number follows, or it may end the sentence. */
+export type AbbreviationKind = "beforeName" | "beforeNumber" | "month" | "general"
+
+/** A language's words, indexed for matching; made by `parseLanguageWords`. */
+export interface LanguageWords {
+  /** The abbreviation without its last point → its kind; case as written. */
+  readonly abbreviations: ReadonlyMap<string, AbbreviationKind>
+  /** Month names and their short forms, lower case → 1..12. */
+  readonly months: ReadonlyMap<string, number>
+  readonly weekdays: ReadonlySet<string>
+  readonly contractions: {
+    readonly negation: readonly string[]
+    readonly endings: ReadonlySet<string>
+    readonly joined: ReadonlyMap<string, number>
+  }
+  readonly sentenceStarters: ReadonlySet<string>
+  readonly nameParticles: ReadonlySet<string>
+  readonly attributionVerbs: ReadonlySet<string>
+  readonly functionWords: ReadonlySet<string>
+  /** Common words of other languages that are no English words: what tells Spanish from a table of football results. */
+  readonly otherLanguagesWords: ReadonlySet<string>
+  readonly agencyWords: ReadonlySet<string>
+  readonly boilerplate: { readonly whole: ReadonlySet<string>; readonly openings: readonly string[]; readonly inside: readonly string[] }
+}
+
+/** Checks the parsed JSON of language.json and indexes it; throws a ZodError that names the faulty field. */
+export function parseLanguageWords(json: unknown): LanguageWords {
+  const file = fileSchema.parse(json)
+  const { negation, endings, joined } = file.contractions
+  return {
+    abbreviations: indexAbbreviations(file.abbreviations),
+    months: new Map(Object.entries(file.months)),
+    weekdays: new Set(file.weekdays),
+    contractions: { negation, endings: new Set(endings), joined: new Map(Object.entries(joined)) },
+    sentenceStarters: new Set(file.sentenceStarters),
+    nameParticles: new Set(file.nameParticles),
+    attributionVerbs: new Set(file.attributionVerbs),
+    functionWords: new Set(file.functionWords),
+    otherLanguagesWords: new Set(file.otherLanguagesWords),
+    agencyWords: new Set(file.agencyWords),
+    boilerplate: { ...file.boilerplate, whole: new Set(file.boilerplate.whole) },
+  }
+}
+
+function indexAbbreviations(lists: z.infer<typeof fileSchema>["abbreviations"]): Map<string, AbbreviationKind> {
+  const kinds = new Map<string, AbbreviationKind>()
+  for (const word of lists.general) kinds.set(word, "general")
+  for (const word of lists.months) kinds.set(word, "month")
+  for (const word of lists.beforeNumber) kinds.set(word, "beforeNumber")
+  for (const word of lists.beforeName) kinds.set(word, "beforeName")
+  return kinds
+}
