@@ -26,10 +26,15 @@ export function patternSchema(pattern: string, code: string, error: string): z.Z
     .meta({ pattern })
 }
 
+/** The pattern of ids that begin with a letter. */
+export function idPattern(letter: string): string {
+  return `^${letter}[1-9][0-9]*$`
+}
+
 /** The schema of ids of one kind. */
 export function idSchema(kind: IdKind): z.ZodString {
   const letter = ID_LETTERS[kind]
-  return patternSchema(`^${letter}[1-9][0-9]*$`, "id-malformed", `is not an id of its kind: ${letter}1, ${letter}2 ...`)
+  return patternSchema(idPattern(letter), "id-malformed", `is not an id of its kind: ${letter}1, ${letter}2 ...`)
 }
 
 /** SHA-256 of a text in UTF-8, as 64 lower-case hexadecimal digits; half a surrogate pair counts as U+FFFD. */

@@ -3,9 +3,7 @@
  * `text.slice(start, end)` is the quote. Everything in a record that is a fact points at the text by these.
  */
 import { z } from "zod"
-
-/** The parts of a report, other than its body, that a span can point into. */
-export const SPAN_FIELDS = Object.freeze(["title", "dateline"] as const)
+import { SPAN_FIELDS } from "./vocabulary.ts"
 
 const offset = z.int().nonnegative()
 

@@ -11,7 +11,7 @@ function wordsOf<Word extends string>(vocabulary: Vocabulary<Word>): readonly [W
 }
 
 /** What kind of actor it is. */
-export const ACTOR_KIND_MEANINGS = {
+const ACTOR_KIND_MEANINGS = {
   person: "A named human being.",
   state: "A state, or an entity that acts like one; also its capital, its adjective or 'the X government' used for the state.",
   government: "A named ministry, presidency, palace, cabinet or office of a state.",
@@ -21,7 +21,7 @@ export const ACTOR_KIND_MEANINGS = {
 } as const satisfies Vocabulary<string>
 
 /** How a person holds an office on the report's day. */
-export const HOLDING_STATUS_MEANINGS = {
+const HOLDING_STATUS_MEANINGS = {
   current: "Holds the office at the time told.",
   acting: "Holds it for the time being: acting, interim, caretaker.",
   former: "Held it before.",
@@ -30,14 +30,14 @@ export const HOLDING_STATUS_MEANINGS = {
 } as const satisfies Vocabulary<string>
 
 /** How an office was worked out, where it was not read. */
-export const OFFICE_BASIS_MEANINGS = {
+const OFFICE_BASIS_MEANINGS = {
   kin: "Another name of the office stands there: 'top diplomat', 'FM', 'the premier'.",
   counterpart: "Taken from another person's office: 'his Syrian counterpart'.",
   context: "The title stands there; its state or body is taken from the words around it.",
 } as const satisfies Vocabulary<string>
 
 /** What happened, or is to happen. */
-export const EVENT_TYPE_MEANINGS = {
+const EVENT_TYPE_MEANINGS = {
   meeting: "Two or more parties meet or hold talks in person.",
   visit: "A person or delegation travels to, arrives in, stays in or leaves a place on official business.",
   call: "Parties talk by telephone or video.",
@@ -53,7 +53,7 @@ export const EVENT_TYPE_MEANINGS = {
 } as const satisfies Vocabulary<string>
 
 /** Whether the event took place, as the report has it. */
-export const EVENT_STATUS_MEANINGS = {
+const EVENT_STATUS_MEANINGS = {
   occurred: "It took place.",
   ongoing: "It goes on at the time of the report.",
   planned: "It is scheduled or announced for later than the report.",
@@ -64,7 +64,7 @@ export const EVENT_STATUS_MEANINGS = {
 } as const satisfies Vocabulary<string>
 
 /** What part an actor takes in an event. */
-export const ROLE_MEANINGS = {
+const ROLE_MEANINGS = {
   host: "Receives, or is visited.",
   guest: "Is received, or visits.",
   participant: "Takes part, and the text does not make plain who receives whom.",
@@ -74,7 +74,7 @@ export const ROLE_MEANINGS = {
 } as const satisfies Vocabulary<string>
 
 /** How the parties were together. */
-export const CHANNEL_MEANINGS = {
+const CHANNEL_MEANINGS = {
   "in-person": "In one place.",
   phone: "By telephone.",
   video: "By video link.",
@@ -82,7 +82,7 @@ export const CHANNEL_MEANINGS = {
 } as const satisfies Vocabulary<string>
 
 /** How many sides, and in what frame. */
-export const FORMAT_MEANINGS = {
+const FORMAT_MEANINGS = {
   bilateral: "Two sides.",
   trilateral: "Three sides.",
   multilateral: "Four sides or more, or a named body in session.",
@@ -90,14 +90,14 @@ export const FORMAT_MEANINGS = {
 } as const satisfies Vocabulary<string>
 
 /** How a place was worked out, where it was not read beside the event. */
-export const PLACE_BASIS_MEANINGS = {
+const PLACE_BASIS_MEANINGS = {
   context: "Taken from another sentence of the report.",
   dateline: "Taken from the dateline, as the text plainly locates the event there.",
   description: "Described, not named: 'the Syrian capital'.",
 } as const satisfies Vocabulary<string>
 
 /** How exact a place is. */
-export const PLACE_PRECISION_MEANINGS = {
+const PLACE_PRECISION_MEANINGS = {
   site: "A building, room, street or border crossing.",
   city: "A city, town or village.",
   region: "A province, island, sea or part of a country or of several.",
@@ -105,7 +105,7 @@ export const PLACE_PRECISION_MEANINGS = {
 } as const satisfies Vocabulary<string>
 
 /** What the value of a date rests on. */
-export const TIME_BASIS_MEANINGS = {
+const TIME_BASIS_MEANINGS = {
   stated: "The words alone give the value: 'June 4, 2024', 'in 1998'.",
   relative: "Counted by the words from the report's day: 'Tuesday', 'last month', 'in two weeks'.",
   dateline: "The words give a part and the dateline the rest: 'Nov. 12' with the dateline's year.",
@@ -113,14 +113,14 @@ export const TIME_BASIS_MEANINGS = {
 } as const satisfies Vocabulary<string>
 
 /** How a statement's words are given. */
-export const MODE_MEANINGS = {
+const MODE_MEANINGS = {
   direct: "All of the content stands in quotation marks.",
   indirect: "None of it does.",
   mixed: "Some of it does.",
 } as const satisfies Vocabulary<string>
 
 /** The stance that a tie expresses: the types of PLOVER that are not events of their own. */
-export const TIE_TYPE_MEANINGS = {
+const TIE_TYPE_MEANINGS = {
   AGREE: "Agrees or is willing to do something together.",
   SUPPORT: "Speaks for, praises, stands by.",
   CONCEDE: "Yields, eases, accepts a demand.",
@@ -137,6 +137,30 @@ export const TIE_TYPE_MEANINGS = {
   COERCE: "Restricts, seizes, arrests, blocks.",
   ASSAULT: "Attacks, kills, wounds.",
 } as const satisfies Vocabulary<string>
+
+/** The parts of a report, other than its body, that a span can point into. */
+const SPAN_FIELD_MEANINGS = {
+  title: "The headline that was given beside the text.",
+  dateline: "The dateline that was given beside the text.",
+} as const satisfies Vocabulary<string>
+
+/** Every vocabulary with its meanings. */
+export const VOCABULARIES: readonly Vocabulary<string>[] = Object.freeze([
+  ACTOR_KIND_MEANINGS,
+  HOLDING_STATUS_MEANINGS,
+  OFFICE_BASIS_MEANINGS,
+  EVENT_TYPE_MEANINGS,
+  EVENT_STATUS_MEANINGS,
+  ROLE_MEANINGS,
+  CHANNEL_MEANINGS,
+  FORMAT_MEANINGS,
+  PLACE_BASIS_MEANINGS,
+  PLACE_PRECISION_MEANINGS,
+  TIME_BASIS_MEANINGS,
+  MODE_MEANINGS,
+  TIE_TYPE_MEANINGS,
+  SPAN_FIELD_MEANINGS,
+])
 
 /** Kinds of actor. */
 export const ACTOR_KINDS = wordsOf(ACTOR_KIND_MEANINGS)
@@ -164,3 +188,5 @@ export const TIME_BASES = wordsOf(TIME_BASIS_MEANINGS)
 export const MODES = wordsOf(MODE_MEANINGS)
 /** Types of tie. */
 export const TIE_TYPES = wordsOf(TIE_TYPE_MEANINGS)
+/** Parts of a report that a span can point into, beside its body. */
+export const SPAN_FIELDS = wordsOf(SPAN_FIELD_MEANINGS)
