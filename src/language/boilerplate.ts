@@ -6,12 +6,14 @@ import type { Slice } from "./tokens.ts"
 import type { LanguageWords } from "./words.ts"
 
 const LONGEST = 700
+const LONGEST_BYLINE = 90
 const SHAPES = [
   /^[^\p{L}\p{N}]+$/u, // ".....", "* * *", "———"
   /^end\s*\/.{0,40}$/iu, // "End/ 25718"
   /^\d{3,5}\*{1,3}\d{1,6}$/u, // "9341**1771"
   /^\/[\p{L} .-]{2,30}\/$/u, // "/AFP/"
   /^-?\s*\(?[\p{Lu}\p{N}]{2,10}(?:[/-][\p{Lu}\p{Ll}\p{N}]{1,10}){1,4}\)?\s*$/u, // "AFP/jk", "KN/AS"
+  /^\p{Ll}{2,5}(?:[/-]\p{Ll}{2,5}){1,3}$/u, // "phy/po/wai"
   /^\S{1,64}@\S{1,100}\.[a-z]{2,10}$/iu, // an address
   /^(?:https?:\/\/|www\.)\S+$/iu,
   /^(?:[#@][\p{L}\p{N}_]+[\s,]*)+$/u, // tags
@@ -30,6 +32,16 @@ export function isBoilerplate(text: string, range: Slice, words: LanguageWords):
   const bare = lower.replace(/^[\s*.\-–—_=#]+|[\s*.\-–—_=]+$/gu, "")
   if (words.boilerplate.whole.has(lower.trim()) || words.boilerplate.whole.has(bare)) return true
   return words.boilerplate.openings.some((opening) => lower.startsWith(opening)) || SHAPES.some((shape) => shape.test(line.trim()))
+}
+
+/** True for a line that only names who wrote it: "By Xinhua writer Tian Sulei". */
+export function isByline(text: string, range: Slice, words: LanguageWords): boolean {
+  if (range.end - range.start > LONGEST_BYLINE) return false
+  const [opening, ...rest] = text.slice(range.start, range.end).split(/[\s,&]+/)
+  if (!opening || rest.length < 2 || !words.bylines.openings.has(opening.toLowerCase())) return false
+  return rest.every(
+    (word) => (words.bylines.between.has(word.toLowerCase()) || /^\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(word)) && !/[a-z]{3}\.$/.test(word),
+  )
 }
 
 /** Where a sign-off begins inside a paragraph ("... he said. (Reporting by X)"); undefined where there is none. */

@@ -22,6 +22,9 @@ export interface CalendarDay {
   readonly year?: number
 }
 
+/** Where a dateline stands: in the report's own field, before the body, or after a note or paragraph of it. */
+export type DatelinePlace = "field" | "first" | "later"
+
 const HEAD = 200
 const NAME = "(?:(?:\\p{Lu}\\.){2,}|\\p{Lu}\\p{Ll}{1,2}\\.(?=[ ]\\p{Lu})|\\p{Lu}(?:[\\p{L}\\p{M}]|['’-](?=\\p{L}))*)"
 const PLACE = new RegExp(`${NAME}(?:[ ](?:\\p{Ll}{1,5}[ ](?=\\p{Lu}))?${NAME}){0,4}`, "uy")
@@ -31,7 +34,7 @@ const BARE_SLUG = /[ ]?[,/]?[ ]\p{Lu}{2}[\p{Lu}\p{N}]{0,8}(?:-\p{L}{2,12})?(?![\
 const SEPARATOR = /[.,]?[ ]?(?:-{2,3}|[–—]|-(?=[ ]))[ ]*|[ ]?:[ ]+|[.](?:[ ]+|$)|(?<=[)/.])[ ]+(?=[\p{Lu}"“])/uy
 const WEEKDAY = /(\p{L}{3,9})\.?,?[ ]/uy
 const DATE =
-  /(?:(\p{L}{3,9})\.?[ ](\d{1,2})|(\d{1,2})(?:\p{L}{2})?[ ](\p{L}{3,9}))(?:st|nd|rd|th)?\.?(?![\d:])(?:[ ]?,?[ ](\d{4}))?(?:,?[ ]\d{4})?/uy
+  /(?:(\p{L}{3,9})\.?[ ](\d{1,2})|(\d{1,2})(?:\p{L}{2})?[ ](\p{L}{3,9}))(?:st|nd|rd|th)?\.?(?!\d|:\d)(?:[ ]?,?[ ](\d{4}))?(?:,?[ ]\d{4})?/uy
 const YEAR = /[ ]?,?[ ](\d{4})(?!\d)/uy
 
 interface Scan {
@@ -39,8 +42,13 @@ interface Scan {
   at: number
 }
 
-/** Reads the dateline at the beginning of text[start, end); with `field`, the range holds nothing else. */
-export function parseDateline(text: string, range: Slice, words: LanguageWords, field = false): ParsedDateline | undefined {
+/** Reads the dateline at the beginning of text[start, end); undefined where a sentence begins there. */
+export function parseDateline(
+  text: string,
+  range: Slice,
+  words: LanguageWords,
+  where: DatelinePlace = "first",
+): ParsedDateline | undefined {
   const scan = { head: text.slice(range.start, Math.min(range.end, range.start + HEAD)).replace(/[\s\u0085]/g, " "), at: 0 }
   let day = takeDay(scan, words)
   const places = day ? [] : takePlaces(scan, words)
@@ -50,7 +58,8 @@ export function parseDateline(text: string, range: Slice, words: LanguageWords, 
   const separator = take(scan, SEPARATOR)?.[0]
   if (separator) slugs.push(...takeSlugs(scan, false, true))
   const alone = scan.at >= scan.head.trimEnd().length
-  if (!field && !isDateline({ scan, places, dated: day !== undefined, slugs, separator, alone }, words)) return undefined
+  const parts = { scan, places, dated: day !== undefined, slugs, separator, alone, where }
+  if (where !== "field" && !isDateline(parts, words)) return undefined
   const end = range.start + scan.head.slice(0, scan.at).trimEnd().length
   return { start: range.start, end, alone, ...(day && { day }), ...placeOf(scan, places, range.start, words) }
 }
@@ -68,7 +77,7 @@ function takePlaces(scan: Scan, words: LanguageWords): Slice[] {
   for (let found = take(scan, PLACE); found && places.length < 4; found = take(scan, REGION)) {
     const name = found[1] ?? found[2] ?? found[3] ?? found[0]
     const start = found.index + found[0].indexOf(name)
-    const cut = beforeDate(scan.head, start, name, words)
+    const cut = Math.min(beforeDate(scan.head, start, name, words), beforeVerb(name, words))
     if (cut < name.length) scan.at = start + cut
     if (cut > 0) places.push({ start, end: start + name.slice(0, cut).trimEnd().length })
     if (cut === 0) scan.at = found.index
@@ -84,6 +93,12 @@ function beforeDate(head: string, start: number, name: string, words: LanguageWo
     if (words.weekdays.has(lower)) return word.index
     if (words.months.has(lower) && /^\.?[ ]?\d/.test(head.slice(start + word.index + lower.length))) return word.index
   }
+  return name.length
+}
+
+/** Where a small word that no place has inside its name begins: "Gujral told AFP". */
+function beforeVerb(name: string, words: LanguageWords): number {
+  for (const word of name.matchAll(/(?<=[ ])\p{Ll}+(?=[ ])/gu)) if (!words.placeParticles.has(word[0])) return word.index
   return name.length
 }
 
@@ -128,20 +143,23 @@ interface Parts {
   readonly slugs: readonly string[]
   readonly separator: string | undefined
   readonly alone: boolean
+  readonly where: DatelinePlace
 }
 
 /** Whether what was taken is a dateline and not the beginning of a sentence. */
 function isDateline(parts: Parts, words: LanguageWords): boolean {
-  const { scan, places, dated, slugs, separator, alone } = parts
-  if (!separator) return alone && dated
+  const { scan, places, dated, slugs, separator, alone, where } = parts
+  if (!separator) return alone && dated && where === "first"
   if (!alone && !/^\s*["“‘«'([\p{Lu}\p{N}]/u.test(scan.head.slice(scan.at))) return false
   if (dated) return places.length > 0 || /[-–—]/.test(separator) || slugs.length > 0
+  if (where === "later") return false
   const name = scan.head.slice(places[0]!.start, places.at(-1)!.end)
+  if (words.storySlugs.has(name.toLowerCase().split(" ")[0]!)) return false
   const agency = slugs.some((slug) => isAgency(slug, words)) || isAgency(name, words)
   const shouting = name.length > 2 && scan.head.slice(places[0]!.start, places[0]!.end) === name.split(/[,/(]/)[0]!.trim().toUpperCase()
   if (/[-–—]/.test(separator))
     return shouting || agency || (name.split(" ").length <= 3 && !slugs.some((slug) => /^\s?\(\p{Ll}/u.test(slug)))
-  return agency || (shouting && separator.includes(":"))
+  return agency || (shouting && separator.includes(":") && name.split(" ").length <= 3)
 }
 
 function isAgency(slug: string, words: LanguageWords): boolean {

@@ -2,7 +2,9 @@
  * Text → paragraphs. A blank line always parts them; a single line end does unless the text was wrapped by a machine at a
  * fixed width, or the next line goes on in small letters.
  */
+import { isByline } from "./boilerplate.ts"
 import { isLowerCase, LINE_END } from "./characters.ts"
+import type { LanguageWords } from "./words.ts"
 
 /** A stretch of text without blanks at its ends; wrapped lines of one paragraph are joined in it. */
 export interface Paragraph {
@@ -19,14 +21,31 @@ interface Line {
 
 const WRAP_WIDEST = 110
 const WRAP_NARROWEST = 45
+/** A shorter line above a blank line is taken for a heading. */
+const BROKEN_SHORTEST = 40
 const LIST_MARK = /^(?:[•●▪■◦‣·*]|[-–—]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s)/u
 const STOP = /[.!?:;…][\s"'”’»)\]]*$/u
 
 /** Cuts the text into paragraphs, in order; time grows with the length of the text only. */
-export function findParagraphs(text: string): Paragraph[] {
+export function findParagraphs(text: string, words: LanguageWords): Paragraph[] {
   const blocks = blocksOf(linesOf(text))
   const width = widthOf(blocks)
-  return blocks.flatMap((block) => paragraphsOf(text, block, width))
+  const paragraphs: Paragraph[] = []
+  for (const block of blocks) {
+    for (const paragraph of paragraphsOf(text, block, width)) {
+      const last = paragraphs.at(-1)
+      if (last?.blankAfter && isBroken(text, last, paragraph) && !isByline(text, paragraph, words))
+        paragraphs[paragraphs.length - 1] = { ...paragraph, start: last.start }
+      else paragraphs.push(paragraph)
+    }
+  }
+  return paragraphs
+}
+
+/** A blank line inside a sentence: the paragraph above has no stop and the one below goes on in small letters. */
+function isBroken(text: string, above: Paragraph, below: Paragraph): boolean {
+  if (above.end - above.start < BROKEN_SHORTEST || STOP.test(text.slice(above.end - 8, above.end))) return false
+  return /^\p{Ll}+[\s,.]/u.test(text.slice(below.start, below.start + 30))
 }
 
 function linesOf(text: string): (Line | undefined)[] {

@@ -3,7 +3,7 @@
  * says. Linear in length; what is too long is read to a limit and said so.
  */
 import type { Issue, Report, Span } from "../record/index.ts"
-import { findSignOff, isBoilerplate } from "./boilerplate.ts"
+import { findSignOff, isBoilerplate, isByline } from "./boilerplate.ts"
 import { type ParsedDateline, parseDateline } from "./dateline.ts"
 import type { Dateline, Document, Quotation, Sentence, SentenceKind, Token } from "./document.ts"
 import { isEnglish } from "./english.ts"
@@ -15,7 +15,7 @@ import type { LanguageWords } from "./words.ts"
 
 /** Text past this many UTF-16 units is kept and not read. */
 const LONGEST_TEXT = 1_000_000
-const HEADLINE_LONGEST = 160
+const HEADLINE_LONGEST = 110
 /** A dateline is looked for in so many paragraphs. */
 const DATELINE_WITHIN = 6
 
@@ -36,7 +36,7 @@ export function segment(report: Report, words: LanguageWords): Document {
   if (!speaks(report, words)) issues.push({ code: "language-unsupported", message: "the text is not in English, so it was not read" })
   else {
     if (text.length > LONGEST_TEXT) issues.push({ code: "text-too-long", message: `only the first ${LONGEST_TEXT} characters were read` })
-    const paragraphs = findParagraphs(text.slice(0, LONGEST_TEXT))
+    const paragraphs = findParagraphs(text.slice(0, LONGEST_TEXT), words)
     for (const [index, paragraph] of paragraphs.entries()) addParagraph(draft, paragraph, index, paragraphs)
   }
   const dateline = datelineOf(report, draft)
@@ -56,13 +56,13 @@ function speaks(report: Report, words: LanguageWords): boolean {
 }
 
 function addParagraph(draft: Draft, paragraph: Paragraph, index: number, all: readonly Paragraph[]): void {
-  if (isBoilerplate(draft.text, paragraph, draft.words)) {
+  if (isBoilerplate(draft.text, paragraph, draft.words) || (!hasBody(draft) && isByline(draft.text, paragraph, draft.words))) {
     addBoilerplate(draft, paragraph, index)
     return
   }
   let body: Slice = paragraph
   if (!draft.dateline && index < DATELINE_WITHIN) {
-    const dateline = parseDateline(draft.text, paragraph, draft.words)
+    const dateline = parseDateline(draft.text, paragraph, draft.words, hasBody(draft) ? "later" : "first")
     if (dateline) {
       draft.dateline = dateline
       addSentences(draft, dateline, "dateline", index)
@@ -73,6 +73,10 @@ function addParagraph(draft: Draft, paragraph: Paragraph, index: number, all: re
   const kind: SentenceKind = isHeadline(draft, index, all) ? "headline" : "body"
   addSentences(draft, { start: body.start, end: signOff ?? body.end }, kind, index)
   if (signOff !== undefined) addBoilerplate(draft, { start: signOff, end: body.end }, index)
+}
+
+function hasBody(draft: Draft): boolean {
+  return draft.sentences.some((sentence) => sentence.kind === "body")
 }
 
 function addBoilerplate(draft: Draft, range: Slice, paragraph: number): void {
@@ -100,14 +104,14 @@ function addSentence(draft: Draft, slices: readonly Slice[], kind: SentenceKind,
 function isHeadline(draft: Draft, index: number, all: readonly Paragraph[]): boolean {
   const { start, end, blankAfter } = all[index]!
   const next = all[index + 1]
-  if (!next || index > 3 || draft.dateline || end - start > HEADLINE_LONGEST || draft.sentences.some((s) => s.kind === "body")) return false
+  if (!next || index > 3 || draft.dateline || end - start > HEADLINE_LONGEST || hasBody(draft)) return false
   if (/[.!?:;,…]["'”’»)]*$/u.test(draft.text.slice(end - 4, end))) return false
   return blankAfter || parseDateline(draft.text, next, draft.words) !== undefined
 }
 
 function datelineOf(report: Report, draft: Draft): Dateline | undefined {
   const field = report.dateline ?? ""
-  const said = field ? parseDateline(field, { start: 0, end: field.length }, draft.words, true) : undefined
+  const said = field ? parseDateline(field, { start: 0, end: field.length }, draft.words, "field") : undefined
   const here = draft.dateline
   const date = dayToDate(here?.day ?? said?.day, report.published) ?? report.published?.slice(0, 10)
   if (here?.place || (here && !said)) return { span: spanOf(report.text, here), ...placeSpan(report.text, here), ...(date && { date }) }

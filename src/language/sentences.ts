@@ -33,7 +33,7 @@ export function splitSentences(
   const ranges: [number, number][] = []
   let first = 0
   for (let i = 0; i < tokens.length; i++) {
-    const last = endAt(walk, i)
+    const last = endAt(walk, first, i)
     if (last === undefined) continue
     ranges.push(...capped(walk, first, last))
     first = last
@@ -43,15 +43,15 @@ export function splitSentences(
   return ranges
 }
 
-/** The index after the sentence's last token where one ends at the stop i; undefined where none does. */
-function endAt(walk: Walk, i: number): number | undefined {
+/** The index after the sentence's last token that begins at `first` where it ends at the stop i; undefined where none does. */
+function endAt(walk: Walk, first: number, i: number): number | undefined {
   const stop = word(walk, i)
   const abbreviated = stop.length > 1 && stop.endsWith(".") && !STOP.test(stop)
   if (!abbreviated && !STOP.test(stop)) return undefined
   let after = i + 1
   while (after < walk.tokens.length && closes(walk, after)) after++
   if (after >= walk.tokens.length) return after
-  if (isListMark(walk, i)) return undefined
+  if (isListMark(walk, i) || isOpening(walk, first, i)) return undefined
   return isEnd(walk, i, after, abbreviated) ? after : undefined
 }
 
@@ -77,6 +77,13 @@ function glued(walk: Walk, i: number): boolean {
 /** "1." or "(a)." at the beginning of a paragraph counts, it ends nothing. */
 function isListMark(walk: Walk, i: number): boolean {
   return i === 1 && /^(?:\d{1,3}|\p{L}|[ivxIVX]{1,4})$/u.test(word(walk, 0))
+}
+
+/** An ellipsis before a sentence's first word: "... We would first like to see it happen". */
+function isOpening(walk: Walk, first: number, i: number): boolean {
+  let at = first
+  while (at < i && OPENING.has(word(walk, at))) at++
+  return at === i && word(walk, i).length > 1
 }
 
 function isEnd(walk: Walk, i: number, after: number, abbreviated: boolean): boolean {

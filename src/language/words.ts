@@ -14,6 +14,9 @@ const fileSchema = z.object({
   contractions: z.object({ negation: list, endings: list, joined: z.record(z.string(), z.number().int().positive()) }),
   sentenceStarters: list,
   nameParticles: list,
+  placeParticles: list,
+  storySlugs: list,
+  bylines: z.object({ openings: list, between: list }),
   attributionVerbs: list,
   functionWords: list,
   otherLanguagesWords: list,
@@ -38,6 +41,11 @@ export interface LanguageWords {
   }
   readonly sentenceStarters: ReadonlySet<string>
   readonly nameParticles: ReadonlySet<string>
+  /** Small words inside a place's name: "Port of Spain", "Dar es Salaam". */
+  readonly placeParticles: ReadonlySet<string>
+  /** What stands in capitals before a colon and is no place: "URGENT:". */
+  readonly storySlugs: ReadonlySet<string>
+  readonly bylines: { readonly openings: ReadonlySet<string>; readonly between: ReadonlySet<string> }
   readonly attributionVerbs: ReadonlySet<string>
   readonly functionWords: ReadonlySet<string>
   /** Common words of other languages that are no English words: what tells Spanish from a table of football results. */
@@ -57,6 +65,9 @@ export function parseLanguageWords(json: unknown): LanguageWords {
     contractions: { negation, endings: new Set(endings), joined: new Map(Object.entries(joined)) },
     sentenceStarters: new Set(file.sentenceStarters),
     nameParticles: new Set(file.nameParticles),
+    placeParticles: new Set(file.placeParticles),
+    storySlugs: new Set(file.storySlugs),
+    bylines: { openings: new Set(file.bylines.openings), between: new Set(file.bylines.between) },
     attributionVerbs: new Set(file.attributionVerbs),
     functionWords: new Set(file.functionWords),
     otherLanguagesWords: new Set(file.otherLanguagesWords),
