@@ -31,7 +31,8 @@ export function isBoilerplate(text: string, range: Slice, words: LanguageWords):
     .replace(/^[•*·\s]+/u, "")
   const bare = lower.replace(/^[\s*.\-–—_=#]+|[\s*.\-–—_=]+$/gu, "")
   if (words.boilerplate.whole.has(lower.trim()) || words.boilerplate.whole.has(bare)) return true
-  return words.boilerplate.openings.some((opening) => lower.startsWith(opening)) || SHAPES.some((shape) => shape.test(line.trim()))
+  const openings = words.boilerplate.openings.get(lower[0] ?? "") ?? []
+  return openings.some((opening) => lower.startsWith(opening)) || SHAPES.some((shape) => shape.test(line.trim()))
 }
 
 /** True for a line that only names who wrote it: "By Xinhua writer Tian Sulei". */

@@ -40,10 +40,11 @@ export function findQuotations(text: string, range: Slice): Quotation[] {
         found.push({ start: last.start, end: at, depth: open.filter((o) => !o.single || whole).length, closed: whole })
     }
   }
-  MARK.lastIndex = range.start
-  for (let mark = MARK.exec(text); mark && mark.index < range.end; mark = MARK.exec(text)) {
-    const sign = readMark(text, mark[0], mark.index, range, open)
-    if (typeof sign === "number") close(sign, mark.index, true)
+  // The slice keeps the search inside the paragraph: without it each paragraph would look on to the end of the text.
+  for (const mark of text.slice(range.start, range.end).matchAll(MARK)) {
+    const at = range.start + mark.index
+    const sign = readMark(text, mark[0], at, range, open)
+    if (typeof sign === "number") close(sign, at, true)
     else if (sign && open.length < DEEPEST) open.push(sign)
   }
   close(0, range.end, false)

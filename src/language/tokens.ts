@@ -10,24 +10,27 @@ export interface Slice {
   readonly end: number
 }
 
+/** A longer word is cut, so that no pattern ever goes deep. */
+const LONGEST_WORD = 150
 const LETTER = "\\p{L}\\p{M}\\p{N}"
-const WORD = `[${LETTER}](?:[${LETTER}\u00ad\u200c\u200d_]|[-‐‑](?=[${LETTER}])|['’‘ʻ´\`](?=[\\p{L}])|&(?=\\p{Lu}))*`
+const WORD = `[${LETTER}](?:[${LETTER}\u00ad\u200c\u200d_]|[-‐‑](?=[${LETTER}])|['’‘ʻ´\`](?=[\\p{L}])|&(?=\\p{Lu})){0,${LONGEST_WORD}}`
+const NUMBER = "\\d{1,40}(?:[.,:/]\\d{1,40}){0,12}"
 const PATTERN = new RegExp(
   [
     `(?:https?://|www\\.)[^\\s<>"“”]{0,2000}[^\\s<>"“”.,;:!?)\\]’']`,
     `[${LETTER}._%+-]{1,64}@(?:[${LETTER}-]{1,63}\\.){1,5}[a-zA-Z]{2,24}`,
     `(?:[${LETTER}-]{1,63}\\.){1,4}(?:com|org|net|gov|edu|info|mil|int)(?![${LETTER}])`,
-    `(?:\\p{L}\\.){2,}(?:-${WORD})?`,
-    `(?:\\p{Lu}\\.)+\\p{Lu}(?![${LETTER}])`,
+    `(?:\\p{L}\\.){2,12}(?:-${WORD})?`,
+    `(?:\\p{Lu}\\.){1,12}\\p{Lu}(?![${LETTER}])`,
     `\\p{Lu}\\.(?=[\\s-]{0,2}\\p{L}|,)`,
     `\\p{Lu}\\p{Ll}\\.(?=\\p{Lu}[\\p{Ll}.])`,
-    `\\.{2,}|-{2,}|–{2,}|—{2,}|={2,}|\\*{2,}|_{2,}|~{2,}|#{2,}|\`\`|''|[!?]+`,
+    `\\.{2,200}|-{2,200}|–{2,200}|—{2,200}|={2,200}|\\*{2,200}|_{2,200}|~{2,200}|#{2,200}|\`\`|''|[!?]{1,200}`,
     `\\p{Lu}{0,3}[$€£¥](?=\\d)`,
-    `\\d+(?:[.,:/]\\d+)*(?:[-–]\\d+(?:[.,:/]\\d+)*)*(?:\\p{L}+)?(?:[-‐‑][${LETTER}]+)*`,
+    `${NUMBER}(?:[-–]${NUMBER}){0,4}(?:\\p{L}{1,20})?(?:[-‐‑][${LETTER}]{1,40}){0,8}`,
     `['’](?:s|re|ve|ll|d|m)(?![${LETTER}])`,
     `['’]\\d0s(?![${LETTER}])`,
     WORD,
-    `\\p{Extended_Pictographic}(?:[\\u{1f3fb}-\\u{1f3ff}\\ufe0f]|\\u200d\\p{Extended_Pictographic})*`,
+    `\\p{Extended_Pictographic}(?:[\\u{1f3fb}-\\u{1f3ff}\\ufe0f]|\\u200d\\p{Extended_Pictographic}){0,12}`,
     `[^\\s\\p{Cc}\\p{Cf}\\p{Cs}\\p{M}]`,
   ].join("|"),
   "gu",

@@ -51,7 +51,12 @@ export interface LanguageWords {
   /** Common words of other languages that are no English words: what tells Spanish from a table of football results. */
   readonly otherLanguagesWords: ReadonlySet<string>
   readonly agencyWords: ReadonlySet<string>
-  readonly boilerplate: { readonly whole: ReadonlySet<string>; readonly openings: readonly string[]; readonly inside: readonly string[] }
+  /** Openings of sign-offs by their first character. */
+  readonly boilerplate: {
+    readonly whole: ReadonlySet<string>
+    readonly openings: ReadonlyMap<string, readonly string[]>
+    readonly inside: readonly string[]
+  }
 }
 
 /** Checks the parsed JSON of language.json and indexes it; throws a ZodError that names the faulty field. */
@@ -72,7 +77,11 @@ export function parseLanguageWords(json: unknown): LanguageWords {
     functionWords: new Set(file.functionWords),
     otherLanguagesWords: new Set(file.otherLanguagesWords),
     agencyWords: new Set(file.agencyWords),
-    boilerplate: { ...file.boilerplate, whole: new Set(file.boilerplate.whole) },
+    boilerplate: {
+      whole: new Set(file.boilerplate.whole),
+      openings: Map.groupBy(file.boilerplate.openings, (opening) => opening[0]!),
+      inside: file.boilerplate.inside,
+    },
   }
 }
 
