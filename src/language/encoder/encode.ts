@@ -1,0 +1,51 @@
+/** A report's sentences → the encoder's labels: pieces, windows, one run for each, joined. */
+import { joinWindows, type Labels, type WindowOutputs } from "./labels.ts"
+import type { EncoderInputs, ModelLabels, RunEncoder } from "./model.ts"
+import { CLOSING, OPENING, type PieceCutter, shapeOf } from "./pieces.ts"
+import { type EncoderSentence, type EncoderWord, wordsOf } from "./sentences.ts"
+import { cutWindows, type Window } from "./windows.ts"
+
+export interface Encoder {
+  readonly labels: ModelLabels
+  readonly cut: PieceCutter
+  readonly run: RunEncoder
+}
+
+/** Labels for every word of the sentences. Windows are run one by one: what shares a run shares rounding. */
+export async function encode(sentences: readonly EncoderSentence[], encoder: Encoder): Promise<Labels> {
+  const words = wordsOf(sentences)
+  const runs: WindowOutputs[] = []
+  for (const window of cutWindows(sentences, encoder.cut)) {
+    const places = placesOf(window)
+    runs.push({ window, places, outputs: await encoder.run(inputsOf(places, words, encoder.cut)) })
+  }
+  return joinWindows(words, runs, encoder.labels)
+}
+
+function placesOf(window: Window): number[] {
+  return [...window.context, ...Array.from({ length: window.last - window.first }, (_, i) => window.first + i)]
+}
+
+function inputsOf(places: readonly number[], words: readonly EncoderWord[], cut: PieceCutter): EncoderInputs {
+  const [pieces, shapes, firsts, sentence]: bigint[][] = [[BigInt(OPENING)], [0n], [], []]
+  const numbers = new Map<number, number>()
+  for (const place of places) {
+    const word = words[place]!
+    if (!numbers.has(word.sentence)) numbers.set(word.sentence, numbers.size + 1)
+    firsts!.push(BigInt(pieces!.length))
+    sentence!.push(BigInt(numbers.get(word.sentence)!))
+    const shape = BigInt(shapeOf(word.text))
+    for (const piece of cut(word.text)) {
+      pieces!.push(BigInt(piece))
+      shapes!.push(shape)
+    }
+  }
+  pieces!.push(BigInt(CLOSING))
+  shapes!.push(0n)
+  return {
+    pieces: BigInt64Array.from(pieces!),
+    shapes: BigInt64Array.from(shapes!),
+    words: BigInt64Array.from(firsts!),
+    sentence: BigInt64Array.from(sentence!),
+  }
+}

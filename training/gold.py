@@ -1,0 +1,121 @@
+"""Gold records as targets: what each word is, and which spans belong together.
+
+A report is tokens and sentences as the program cuts them (tokens.jsonl, written by tokens.ts) with a gold record beside it. `Report.window(first,
+last)` gives the words of some sentences, a label a word for each layer, the spans of each layer and, for each link, which pairs hold.
+"""
+import bisect, glob, json, os, random
+from collections import defaultdict
+import numpy as np
+from model import CLASSES, LAYERS, LINKS, ROLES, bucket_of, shape_of
+
+def listed(x): return x if isinstance(x, list) else [x] if x else []
+
+class Report:
+    def __init__(self, cut, record):
+        """cut: {id, sentences: [{kind, words: [text], start: [offset], end: [offset]}]}; kind is title, dateline (the field) or body."""
+        self.id, self.record = cut["id"], record
+        self.words, self.sentence, self.kind, self.start, self.end = [], [], [], [], []
+        for i, s in enumerate(cut["sentences"]):
+            for w, a, b in zip(s["words"], s["start"], s["end"]):
+                self.words.append(w); self.sentence.append(i); self.kind.append(s["kind"]); self.start.append(a); self.end.append(b)
+        self.n = len(self.words); self.body = [i for i in range(self.n) if self.kind[i] == "body"]
+        self.bs, self.be = [self.start[i] for i in self.body], [self.end[i] for i in self.body]
+        if record: self._label()
+
+    def at(self, span):
+        """The words [a, b) that a span of the body covers; None where it covers none."""
+        a = bisect.bisect_right(self.be, span["start"]); b = bisect.bisect_left(self.bs, span["end"])
+        return (self.body[a], self.body[b - 1] + 1) if a < b else None
+
+    def _label(self):
+        r = self.record
+        self.spans = defaultdict(list)      # layer → [(a, b, label)]
+        self.links = defaultdict(set)       # link → {(span a, span b)}, spans as (a, b)
+        self.groups = {}
+        put = lambda layer, at, label: at and at not in {s[:2] for s in self.spans[layer]} and self.spans[layer].append((*at, label))
+        mention = {}
+        for a in r["actors"]:
+            mention[a["id"]] = [at for m in a["mentions"] if (at := self.at(m))]
+            for at in mention[a["id"]]: put("actor", at, a["kind"])
+            for o in a.get("offices", []):
+                for e in listed(o.get("evidence")):
+                    if at := self.at(e):
+                        put("office", at, "OFFICE"); self.groups[("holding", at)] = o.get("status", "current")
+                        self.links["holder"] |= {(at, m) for m in mention[a["id"]]}
+        for m in mention.values(): self.links["same"] |= {(x, y) for x in m for y in m if x != y}
+        trigger = {}
+        for e in r["events"]:
+            trigger[e["id"]] = ts = [at for s in e["evidence"] if (at := self.at(s))]
+            for at in ts: put("trigger", at, e["type"]); self.groups[("status", at)] = "cancelled" if e["status"] == "postponed" else e["status"]
+            self.links["joint"] |= {(x, y) for x in ts for y in ts if x != y}
+            for p in e.get("participants", []): self.links["role-" + p["role"]] |= {(t, m) for t in ts for m in mention.get(p["actor"], [])}
+            for s in listed(e.get("time", {}).get("evidence")):
+                if at := self.at(s): put("when", at, "WHEN"); self.links["when"] |= {(t, at) for t in ts}
+            for s in e.get("topics", []):
+                if at := self.at(s): put("topic", at, "TOPIC"); self.links["topic"] |= {(t, at) for t in ts}
+            self._place(e, ts, put)
+        for tour in r.get("tours", []):
+            ts = [t for l in tour["legs"] for t in trigger.get(l.get("event"), [])]
+            self.links["tour"] |= {(x, y) for x in ts for y in ts if x != y}
+        self._statements(mention, trigger, put)
+        for p in r.get("ties", []):
+            for e in listed(p.get("evidence")):
+                if at := self.at(e):
+                    put("tie", at, p["type"])
+                    self.links["tie-source"] |= {(at, m) for m in mention.get(p["source"], [])}; self.links["tie-target"] |= {(at, m) for m in mention.get(p["target"], [])}
+
+    def _place(self, event, triggers, put):
+        """A place has a name and no span: the mention of it nearest to the trigger, else the one in the dateline."""
+        name = (event.get("place") or {}).get("name", "").lower().split()
+        if not name or not triggers: return
+        low = [w.lower() for w in self.words]; k = len(name)
+        found = [i for i in range(self.n) if low[i:i + k] == name or "".join(low[i:i + k]) == "".join(name)]
+        body = [i for i in found if self.kind[i] == "body"]; line = [i for i in found if self.kind[i] == "dateline"]
+        for i in found: self.masked = getattr(self, "masked", set()) | set(range(i, min(self.n, i + k)))
+        for t in triggers:
+            if not (body or line): continue
+            near = min(body, key=lambda i: (abs(self.sentence[i] - self.sentence[t[0]]), abs(i - t[0]))) if body else line[0]
+            put("where", (near, near + k), "WHERE"); self.links["where"].add((t, (near, near + k)))
+
+    def _statements(self, mention, trigger, put):
+        contents = [(s, at) for s in self.record["statements"] for c in s["content"] if (at := self.at(c))]
+        for s, at in contents:
+            inside = any(o[0] <= at[0] and at[1] <= o[1] and o != at for _, o in contents)
+            put("inner" if inside else "content", at, "CONTENT")
+        own = defaultdict(list)
+        for s, at in contents: own[s["id"]].append(at)
+        for s in self.record["statements"]:
+            for part in ("source", "cue"):
+                if part in s and (at := self.at(s[part])):
+                    put("part", at, part.upper()); self.links[part] |= {(c, at) for c in own[s["id"]]}
+                    if part == "source":
+                        self.links["same"] |= {(at, m) for m in mention.get(s["speaker"], []) if m != at}
+            self.links["more"] |= {(x, y) for x in own[s["id"]] for y in own[s["id"]] if x != y}
+            self.links["speaker"] |= {(c, m) for c in own[s["id"]] for m in mention.get(s["speaker"], [])}
+            if s.get("addressee"): self.links["addressee"] |= {(c, m) for c in own[s["id"]] for m in mention.get(s["addressee"], [])}
+            if s.get("occasion"): self.links["occasion"] |= {(c, t) for c in own[s["id"]] for t in trigger.get(s["occasion"], [])}
+
+    def tags(self, layer):
+        """A label a word; longer spans go over shorter ones, but for content the first stays."""
+        out = ["O"] * self.n
+        for a, b, label in sorted(self.spans[layer], key=lambda s: (s[1] - s[0])):
+            if layer == "part" and label == "SOURCE" and any(out[i] != "O" for i in range(a, b)): continue
+            for i in range(a, b): out[i] = ("B-" if i == a else "I-") + label
+            if b < self.n and out[b].startswith("I-"): out[b] = "B-" + out[b][2:]
+        return out
+
+def read_reports(tokens, folders):
+    cuts = {}
+    for path in tokens if isinstance(tokens, list) else [tokens]:
+        for line in open(path):
+            c = json.loads(line); cuts[c["id"]] = c
+    found = []
+    for folder in folders:
+        for path in sorted(glob.glob(f"{folder}/*.json")):
+            if path.endswith((".ann.json", ".meta.json")): continue
+            record = json.load(open(path)); key = record["report"]["id"]
+            if key in cuts: found.append(Report(cuts[key], record))
+    return found
+
+def fold_of(key, folds, bundles):
+    return bundles.get(key, sum(map(ord, key))) % folds
