@@ -113,7 +113,9 @@ function endsAtAbbreviation(walk: Walk, i: number, start: number, next: string):
   if (kind === "beforeName" || kind === "beforeNumber") return false
   if (!isCapitalised(next)) return start > i + 1 && OPENING.has(word(walk, start - 1)) && /["“]/.test(word(walk, start - 1))
   if (kind === "month") return walk.words.sentenceStarters.has(next)
-  if (/^\p{Lu}\p{Ll}?$/u.test(abbreviation)) return walk.words.sentenceStarters.has(next) && !isCapitalised(word(walk, i - 1))
+  // "Group A. The others", but "Kim J. An"
+  if (/^\p{Lu}\p{Ll}?$/u.test(abbreviation))
+    return walk.words.sentenceStarters.has(next) && (next.length > 2 || !isCapitalised(word(walk, i - 1)))
   return walk.words.sentenceStarters.has(next)
 }
 
