@@ -28,18 +28,18 @@ function asJson(value) {
 
 /** The pages whose files differ from what they should be. */
 async function stalePages() {
-  const made = await Promise.all(pages.map(async ({ file, make }) => ({ path: join(folder, file), text: await make() })))
+  const made = await Promise.all(pages.map(async ({ file, make }) => ({ file, path: join(folder, file), text: await make() })))
   return made.filter(({ path, text }) => !existsSync(path) || readFileSync(path, "utf8") !== text)
 }
 
 const stale = await stalePages()
 if (process.argv.includes("--check")) {
-  for (const { path } of stale) console.error(`${path} is not what the schemas say: run node scripts/reference.mjs`)
+  for (const { file } of stale) console.error(`docs/reference/${file} is not what the schemas say: run node scripts/reference.mjs`)
   process.exitCode = stale.length > 0 ? 1 : 0
 } else {
-  for (const { path, text } of stale) {
+  for (const { file, path, text } of stale) {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
-    console.log(`wrote ${path}`)
+    console.log(`wrote docs/reference/${file}`)
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { Ajv2020 } from "ajv/dist/2020.js"
 import { describe, expect, it } from "vitest"
 import { codebook } from "./codebook.ts"
@@ -86,5 +87,16 @@ describe("the codebook", () => {
     )
     for (const [, anchor] of text.matchAll(/\]\(#([^)]+)\)/g)) expect(anchors).toContain(anchor)
     expect(text).not.toMatch(/undefined|\[object|\| *\|/)
+  })
+})
+
+describe("docs/reference", () => {
+  const read = (file: string) => readFileSync(new URL(`../../docs/reference/${file}`, import.meta.url), "utf8")
+
+  // Where this fails: node scripts/reference.mjs
+  it("is what the schemas say", () => {
+    expect(read("record.md")).toContain(codebook())
+    expect(JSON.parse(read("record.schema.json"))).toEqual(recordJsonSchema())
+    expect(JSON.parse(read("report.schema.json"))).toEqual(reportJsonSchema())
   })
 })
