@@ -43,21 +43,36 @@ async function lookAt(path: string): Promise<Status> {
 
 async function* listFolder(folder: string): AsyncGenerator<FoundFile | Input> {
   let found = 0
-  for await (const name of walk(folder, "")) {
+  for await (const file of walk(folder, "")) {
     found += 1
-    yield { kind: "file", path: join(folder, name), id: idOf(name) }
+    yield file
   }
   if (found === 0) yield makeFailure("nothing-found", { path: folder }, "The folder holds no file that looks like a report.")
 }
 
-/** Names below a folder, parts joined by `/`. Links to folders are not followed: they may go round. */
-async function* walk(folder: string, below: string): AsyncGenerator<string> {
-  const entries = await readdir(join(folder, below), { withFileTypes: true })
-  for (const entry of entries.toSorted((a, b) => inOrder(a.name, b.name))) {
+/** Files below a folder. Links to folders are not followed: they may go round. */
+async function* walk(folder: string, below: string): AsyncGenerator<FoundFile | Input> {
+  for (const entry of await entriesOf(join(folder, below))) {
     const name = below === "" ? entry.name : `${below}/${entry.name}`
-    if (entry.name.startsWith(".")) continue
-    if (entry.isDirectory()) yield* walk(folder, name)
-    else if (READABLE.test(name)) yield name
+    if (entry.kind === "failure") yield makeFailure("unreadable", { path: join(folder, below) }, entry.message)
+    else if (entry.kind === "folder") yield* walk(folder, name)
+    else if (READABLE.test(name)) yield { kind: "file", path: join(folder, name), id: idOf(name) }
+  }
+}
+
+interface Entry {
+  readonly kind: "file" | "folder" | "failure"
+  readonly name: string
+  readonly message: string
+}
+
+async function entriesOf(folder: string): Promise<Entry[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true })
+    const shown = entries.filter(({ name }) => !name.startsWith(".")).toSorted((a, b) => inOrder(a.name, b.name))
+    return shown.map((entry) => ({ kind: entry.isDirectory() ? "folder" : "file", name: entry.name, message: "" }))
+  } catch (error) {
+    return [{ kind: "failure", name: "", message: `The folder cannot be listed (${codeOf(error)}).` }]
   }
 }
 

@@ -7,11 +7,15 @@ import { codeOf, type FoundFile, findFiles, idOf } from "./find.ts"
 import { readHeader } from "./header.ts"
 import { DEFAULT_LIMITS, type Input, type InputIssue, type InputLimits, makeFailure, makeIssue, type Origin } from "./input.ts"
 import { finishReport, readJson, readLines } from "./ndjson.ts"
-import { declaredCharset, looksLikePage, readPage } from "./page.ts"
+import { declaredCharset, looksLikePage } from "./page-marks.ts"
 import { type Bytes, collectBytes, isGzip, openSource, peekBytes, SourceError, unpackBytes } from "./source.ts"
 
 export type { Input, InputIssue, InputIssueCode, InputLimits, Origin } from "./input.ts"
 export { DEFAULT_LIMITS, INPUT_ISSUES } from "./input.ts"
+
+/** The issue of a report that came in well and that the reader itself failed on. */
+export const makeReadFailure = (origin: Origin, fault: string): InputIssue =>
+  makeIssue("read-failed", origin, `The reader failed: ${fault}.`)
 
 /** How to read inputs. */
 export interface InputOptions {
@@ -48,7 +52,7 @@ export async function* readBytes(source: Bytes, origin: Origin, limits: InputLim
     const whole = isGzip(packed.head) ? unpackBytes(packed.all, limits) : packed.all
     const { head, all } = await peekBytes(whole, 4096)
     if (isLines(head, origin.path)) yield* readLines(all, origin.path, limits)
-    else yield* readWhole(await collectBytes(all, limits.bytes), origin, limits)
+    else yield* await readWhole(await collectBytes(all, limits.bytes), origin, limits)
   } catch (error) {
     if (error instanceof SourceError) yield makeFailure(error.code, origin, error.message)
     else yield makeFailure("unreadable", origin, `The file cannot be read (${codeOf(error)}).`)
@@ -64,7 +68,7 @@ function isLines(head: Uint8Array, path: string): boolean {
   return /^(?:\u00ef\u00bb\u00bf)?\s*\{[ \t]*"/.test(Buffer.from(head).toString("latin1"))
 }
 
-function readWhole(bytes: Uint8Array, origin: Origin, limits: InputLimits): Input[] {
+async function readWhole(bytes: Uint8Array, origin: Origin, limits: InputLimits): Promise<Input[]> {
   if (bytes.length === 0) return [makeFailure("empty", origin, "The file is empty.")]
   const decoded = decodeBytes(bytes, declaredCharset(bytes))
   if ("notText" in decoded) return [makeFailure("not-text", origin, decoded.notText)]
@@ -73,15 +77,16 @@ function readWhole(bytes: Uint8Array, origin: Origin, limits: InputLimits): Inpu
   return readText(decoded.text, origin, { issues, limits })
 }
 
-function readText(text: string, origin: Origin, context: { issues: InputIssue[]; limits: InputLimits }): Input[] {
+async function readText(text: string, origin: Origin, context: { issues: InputIssue[]; limits: InputLimits }): Promise<Input[]> {
   if (/\.json(?:\.gz)?$/i.test(origin.path) || /^\s*\{\s*"/.test(text.slice(0, 1000))) return readJson(text, origin, context)
-  if (/\.x?html?(?:\.gz)?$/i.test(origin.path) || looksLikePage(text)) return [readPageText(text, origin, context)]
+  if (/\.x?html?(?:\.gz)?$/i.test(origin.path) || looksLikePage(text)) return [await readPageText(text, origin, context)]
   const { report, unclearDate } = readHeader(text)
   const doubt = unclearDate && makeIssue("date-unclear", origin, `The date is not clear: ${JSON.stringify(unclearDate.slice(0, 80))}.`)
   return [finishReport(report, origin, { ...context, issues: doubt ? [...context.issues, doubt] : context.issues })]
 }
 
-function readPageText(html: string, origin: Origin, context: { issues: InputIssue[]; limits: InputLimits }): Input {
+async function readPageText(html: string, origin: Origin, context: { issues: InputIssue[]; limits: InputLimits }): Promise<Input> {
+  const { readPage } = await import("./page.ts") // the page parser is loaded for pages only, as it takes a while
   const report = readPage(html)
   return report ? finishReport(report, origin, context) : makeFailure("not-readable", origin, "No article was found in the page.")
 }

@@ -1,0 +1,26 @@
+/** All commands, in the order in which help lists them. A new command is a new row. */
+import type { Command } from "./command.ts"
+import { codebookCommand } from "./commands/codebook.ts"
+import { makeCompletionsCommand } from "./commands/completions.ts"
+import { doctorCommand } from "./commands/doctor.ts"
+import { evalCommand } from "./commands/eval.ts"
+import { explainCommand } from "./commands/explain.ts"
+import { makeHelpCommand } from "./commands/help.ts"
+import { readCommand } from "./commands/read.ts"
+import { reportsCommand } from "./commands/reports.ts"
+import { schemaCommand } from "./commands/schema.ts"
+import { versionCommand } from "./commands/version.ts"
+
+/** The commands of dragoman. */
+export const COMMANDS: readonly Command[] = Object.freeze([
+  readCommand,
+  reportsCommand,
+  explainCommand,
+  schemaCommand,
+  codebookCommand,
+  doctorCommand,
+  evalCommand,
+  makeCompletionsCommand(() => COMMANDS),
+  makeHelpCommand(() => COMMANDS),
+  versionCommand,
+])

@@ -1,0 +1,42 @@
+/** `dragoman reports`: what `read` would read, as Reports, without reading it. Spans of a record index these texts. */
+import { z } from "zod"
+import { DEFAULT_LIMITS, readInputs } from "../../ingest/index.ts"
+import { defineCommand, UsageError } from "../command.ts"
+
+const schema = z.object({
+  maxLength: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(DEFAULT_LIMITS.length)
+    .meta({ value: "N", description: "Longest text of one report in characters; longer ones fail." }),
+})
+
+/** Prints inputs as NDJSON of Reports. */
+export const reportsCommand = defineCommand(
+  {
+    name: "reports",
+    summary: "Turn files and web pages into reports, one a line (NDJSON), without reading them",
+    operands: "[PATH…]",
+    description:
+      "Takes what read takes. The spans of a record index the text of its report: keep these lines where the input has a header, " +
+      "is a web page, or is not UTF-8.",
+    examples: [
+      { line: "dragoman reports pages > reports.ndjson", does: "the texts that spans will index" },
+      { line: "dragoman reports pages | tee reports.ndjson | dragoman read - > records.ndjson", does: "both, in one go" },
+    ],
+    schema,
+  },
+  async ({ maxLength }, operands, context) => {
+    if (operands.length === 0 && context.stdinIsTerminal) throw new UsageError("Give a file, a folder, a pattern, or - for standard input.")
+    let failed = 0
+    for await (const input of readInputs(operands.length > 0 ? operands : ["-"], { stdin: context.stdin, limits: { length: maxLength } })) {
+      if (input.kind === "report") await context.stdout.write(`${JSON.stringify(input.report)}\n`)
+      else {
+        failed += 1
+        await context.stderr.write(`${JSON.stringify(input.issue)}\n`)
+      }
+    }
+    return failed > 0 ? 1 : 0
+  },
+)
