@@ -74,8 +74,8 @@ function checkTime({ value, basis, evidence }: EventTime, path: Path, report: Re
 }
 
 function isYearIn(year: string, words: string): boolean {
-  const known = year.replaceAll("X", "")
-  return words.includes(known) || new RegExp(`(?<!\\d)${year.slice(2).replaceAll("X", "\\d")}(?!\\d)`).test(words)
+  const [century, decade, digit] = [year.slice(0, 2), year.charAt(2), year.charAt(3).replace("X", "\\d")]
+  return decade === "X" || new RegExp(`(?<!\\d)(?:${century})?${decade}(?:${digit}(?!\\d)|0s)`).test(words)
 }
 
 function checkTour({ legs }: Tour, path: Path): Issue[] {

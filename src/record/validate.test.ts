@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { FAULT_CODES, type FaultCode } from "./faults.ts"
-import type { Report } from "./report.ts"
+import { makeHead, type Report } from "./report.ts"
 import sample from "./sample.json" with { type: "json" }
 import type { DiplomaticRecord } from "./schema.ts"
 import { makeSpan } from "./spans.ts"
@@ -122,6 +122,28 @@ describe("validateRecord", () => {
 
   it("has a planted fault for every code", () => {
     expect([...new Set(planted.map(([code]) => code))]).toEqual([...FAULT_CODES])
+  })
+
+  it.each([
+    ["1998-05", "May 1998", true],
+    ["1998-05", "May '98", true],
+    ["1998-05", "May 1997", false],
+    ["1998-05", "May", false],
+    ["198X", "the 1980s", true],
+    ["198X", "the '80s", true],
+    ["1995/1999", "the late 1990s", true],
+    ["1995/1999", "the late 1980s", false],
+    ["19XX", "the last century", true],
+    ["1998/2001", "from 1998 to 2001", true],
+    ["1998/2001", "since 1998", false],
+    ["1998-05-04", "May 4, 1998", true],
+  ])("takes %s as stated by %j: %s", (value, words, isStated) => {
+    const { record, report } = freshSample()
+    report.text += words
+    record.report = makeHead(report, { language: "en" })
+    const evidence = [makeSpan(report.text, report.text.length - words.length, report.text.length)]
+    record.events[0]!.time = { value, basis: "stated", evidence }
+    expect(validateRecord(record, report).map(({ code }) => code)).toEqual(isStated ? [] : ["basis-missing"])
   })
 
   it("names the path of a fault", () => {

@@ -107,9 +107,9 @@ const PLACE_PRECISION_MEANINGS = {
 /** What the value of a date rests on. */
 const TIME_BASIS_MEANINGS = {
   stated: "The words alone give the value: 'June 4, 2024', 'in 1998'.",
-  relative: "Counted by the words from the report's day: 'Tuesday', 'last month', 'in two weeks'.",
-  dateline: "The words give a part and the dateline the rest: 'Nov. 12' with the dateline's year.",
-  published: "The words give a part and the day of publication the rest, as there is no dateline with a date.",
+  relative: "Worked out from the words and the report's day: 'Tuesday', 'last month', 'Nov. 12' with its year.",
+  dateline: "The words mean the dateline's day itself: 'today', or the date in the dateline.",
+  published: "The words mean the day of publication itself, as there is no dateline with a date.",
 } as const satisfies Vocabulary<string>
 
 /** How a statement's words are given. */
