@@ -1,0 +1,5 @@
+/** Offices of a report: phrases read into title, country or body, and status. */
+
+export { kinOfTitle } from "./kin.ts"
+export type { HoldingStatus, OfficeKnowledge, ReadOffice } from "./parts.ts"
+export { type OfficeContext, readOffice } from "./read-office.ts"
