@@ -20,10 +20,12 @@ export function checkReferences(record: DiplomaticRecord): Issue[] {
 }
 
 function checkIds(record: DiplomaticRecord, section: Section): Issue[] {
-  const ids = record[section].map(({ id }) => id)
-  return ids.flatMap((id, index) =>
-    ids.indexOf(id) < index ? [makeFault("id-repeated", [section, index, "id"], `${id} is given twice`)] : [],
-  )
+  const seen = new Set<string>()
+  return record[section].flatMap(({ id }, index) => {
+    const isRepeated = seen.has(id)
+    seen.add(id)
+    return isRepeated ? [makeFault("id-repeated", [section, index, "id"], `${id} is given twice`)] : []
+  })
 }
 
 function referencesIn({ events, tours, statements, ties }: DiplomaticRecord): Reference[] {
