@@ -10,6 +10,8 @@ const LONGEST_BYLINE = 90
 const SHAPES = [
   /^[^\p{L}\p{N}]+$/u, // ".....", "* * *", "———"
   /^end\s*\/.{0,40}$/iu, // "End/ 25718"
+  /^\/\s?\d{1,8}$/, // "/257"
+  /^(?:\p{L}\.){2,3}(?:\/(?:\p{L}\.){2,3})+$/u, // "n.s./h.z."
   /^\d{3,5}\*{1,3}\d{1,6}$/u, // "9341**1771"
   /^\/[\p{L} .-]{2,30}\/$/u, // "/AFP/"
   /^-?\s*\(?[\p{Lu}\p{N}]{2,10}(?:[/-][\p{Lu}\p{Ll}\p{N}]{1,10}){1,4}\)?\s*$/u, // "AFP/jk", "KN/AS"
@@ -32,27 +34,43 @@ export function isBoilerplate(text: string, range: Slice, words: LanguageWords):
   const bare = lower.replace(/^[\s*.\-–—_=#]+|[\s*.\-–—_=]+$/gu, "")
   if (words.boilerplate.whole.has(lower.trim()) || words.boilerplate.whole.has(bare)) return true
   const openings = words.boilerplate.openings.get(lower[0] ?? "") ?? []
-  return openings.some((opening) => lower.startsWith(opening)) || SHAPES.some((shape) => shape.test(line.trim()))
+  return openings.some((opening) => lower.startsWith(opening)) || SHAPES.some((shape) => shape.test(line.trim())) || isCredit(line, words)
 }
 
 /** True for a line that only names who wrote it: "By Xinhua writer Tian Sulei". */
 export function isByline(text: string, range: Slice, words: LanguageWords): boolean {
   if (range.end - range.start > LONGEST_BYLINE) return false
   const [opening, ...rest] = text.slice(range.start, range.end).split(/[\s,&]+/)
-  if (!opening || rest.length < 2 || !words.bylines.openings.has(opening.toLowerCase())) return false
-  return rest.every(
-    (word) => (words.bylines.between.has(word.toLowerCase()) || /^\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(word)) && !/[a-z]{3}\.$/.test(word),
-  )
+  return opening !== undefined && rest.length > 1 && words.bylines.openings.has(opening.toLowerCase()) && areNames(rest, words)
+}
+
+/** Only names and the small words of a byline, and at least one name that is no sentence's last word. */
+function areNames(found: readonly string[], words: LanguageWords): boolean {
+  const isName = (word: string): boolean => /^\p{Lu}[\p{L}\p{M}.'’/-]*$/u.test(word) && !/\p{Ll}{3}\.$/u.test(word)
+  return found.every((word) => isName(word) || words.bylines.between.has(word.toLowerCase()))
+}
+
+/** "(Reporting by Ali Khan in Lahore; Editing by Jane Doe)", with or without its brackets. */
+function isCredit(stretch: string, words: LanguageWords): boolean {
+  const line = stretch.replace(/^[\s([]+|[\s.)\]]+$/gu, "")
+  const lower = line.toLowerCase()
+  const credit = words.boilerplate.credits.find((opening) => lower.startsWith(`${opening} `))
+  return credit !== undefined && areNames(line.slice(credit.length + 1).split(/[\s,;&]+/), words)
 }
 
 /** Where a sign-off begins inside a paragraph ("... he said. (Reporting by X)"); undefined where there is none. */
 export function findSignOff(text: string, range: Slice, words: LanguageWords): number | undefined {
   const from = Math.max(range.start, range.end - LONGEST)
   const tail = text.slice(from, range.end)
+  const opened = tail.lastIndexOf("(")
+  if (opened > 0 && isAfterStop(tail, opened) && isCredit(tail.slice(opened), words)) return from + opened
   const lower = tail.toLowerCase()
   for (const opening of words.boilerplate.inside) {
-    const at = lower.lastIndexOf(opening)
-    if (at > 0 && /[.!?"”)]\s*$/u.test(tail.slice(0, at))) return from + at
+    if (lower.endsWith(opening) && isAfterStop(tail, tail.length - opening.length)) return range.end - opening.length
   }
   return undefined
+}
+
+function isAfterStop(tail: string, at: number): boolean {
+  return at > 0 && /[.!?"”)]\s*$/u.test(tail.slice(Math.max(0, at - 10), at))
 }

@@ -26,7 +26,7 @@ export interface CalendarDay {
 export type DatelinePlace = "field" | "first" | "later"
 
 const HEAD = 200
-const NAME = "(?:(?:\\p{Lu}\\.){2,}|\\p{Lu}\\p{Ll}{1,2}\\.(?=[ ]\\p{Lu})|\\p{Lu}(?:[\\p{L}\\p{M}]|['’-](?=\\p{L}))*)"
+const NAME = "(?:(?:\\p{Lu}\\.){2,}|\\p{Lu}\\p{L}{1,2}\\.(?=[ ]\\p{Lu})|\\p{Lu}(?:[\\p{L}\\p{M}]|['’-](?=\\p{L}))*)"
 const PLACE = new RegExp(`${NAME}(?:[ ](?:\\p{Ll}{1,5}[ ](?=\\p{Lu}))?${NAME}){0,4}`, "uy")
 const REGION = new RegExp(`[ ]?(?:,[ ]?(${PLACE.source})|\\((${PLACE.source})\\)|/[ ]?(${PLACE.source})/?)`, "uy")
 const SLUG = /[ ]?,?[ ]?(?:\([^()\n]{2,60}\)|\/[^/\n]{2,40}\/)[.]?/uy
@@ -168,7 +168,12 @@ function isAgency(slug: string, words: LanguageWords): boolean {
 }
 
 function placeOf(scan: Scan, places: readonly Slice[], base: number, words: LanguageWords): Pick<ParsedDateline, "place" | "region"> {
-  const named = places.filter((p) => !isAgency(scan.head.slice(p.start, p.end), words))
+  const named = places.filter((p) => !isAgency(scan.head.slice(p.start, p.end), words) && !isShortForm(scan.head, p))
   const [place, region] = named.map((p) => ({ start: base + p.start, end: base + p.end }))
   return { ...(place && { place }), ...(region && { region }) }
+}
+
+/** "(WNS)" after a place is an agency that nobody listed. */
+function isShortForm(head: string, { start, end }: Slice): boolean {
+  return head[start - 1] === "(" && /^\p{Lu}{2,4}$/u.test(head.slice(start, end))
 }

@@ -2,7 +2,7 @@
  * Text → paragraphs. A blank line always parts them; a single line end does unless the text was wrapped by a machine at a
  * fixed width, or the next line goes on in small letters.
  */
-import { isByline } from "./boilerplate.ts"
+import { isBoilerplate, isByline } from "./boilerplate.ts"
 import { isLowerCase, LINE_END } from "./characters.ts"
 import type { LanguageWords } from "./words.ts"
 
@@ -29,10 +29,10 @@ const STOP = /[.!?:;…][\s"'”’»)\]]*$/u
 /** Cuts the text into paragraphs, in order; time grows with the length of the text only. */
 export function findParagraphs(text: string, words: LanguageWords): Paragraph[] {
   const blocks = blocksOf(linesOf(text))
-  const width = widthOf(blocks)
+  const width = widthOf(text, blocks)
   const paragraphs: Paragraph[] = []
   for (const block of blocks) {
-    for (const paragraph of paragraphsOf(text, block, width)) {
+    for (const paragraph of paragraphsOf(text, block, width, words)) {
       const last = paragraphs.at(-1)
       if (last?.blankAfter && isBroken(text, last, paragraph) && !isByline(text, paragraph, words))
         paragraphs[paragraphs.length - 1] = { ...paragraph, start: last.start }
@@ -44,7 +44,7 @@ export function findParagraphs(text: string, words: LanguageWords): Paragraph[] 
 
 /** A blank line inside a sentence: the paragraph above has no stop and the one below goes on in small letters. */
 function isBroken(text: string, above: Paragraph, below: Paragraph): boolean {
-  if (above.end - above.start < BROKEN_SHORTEST || STOP.test(text.slice(above.end - 8, above.end))) return false
+  if (above.end - above.start < BROKEN_SHORTEST || isStopped(text, above)) return false
   return /^\p{Ll}+[\s,.]/u.test(text.slice(below.start, below.start + 30))
 }
 
@@ -83,19 +83,31 @@ function blocksOf(lines: readonly (Line | undefined)[]): Line[][] {
   return blocks
 }
 
-/** The width at which the text was wrapped; 0 where it was not. */
-function widthOf(blocks: readonly Line[][]): number {
-  let widest = 0
-  for (const block of blocks) for (const line of block) widest = Math.max(widest, line.end - line.start)
-  return widest >= WRAP_NARROWEST && widest <= WRAP_WIDEST ? widest : 0
+/** The width at which the text was wrapped; 0 where it was not: where lines are long, or hardly one breaks off inside a sentence. */
+function widthOf(text: string, blocks: readonly Line[][]): number {
+  let [widest, breaks, broken] = [0, 0, 0]
+  for (const block of blocks) {
+    for (const [i, line] of block.entries()) {
+      widest = Math.max(widest, line.end - line.start)
+      const next = block[i + 1]
+      if (!next) continue
+      breaks++
+      if (!isStopped(text, line) && isLowerCase(text.slice(next.start, next.start + 2))) broken++
+    }
+  }
+  return broken > 0 && broken >= breaks / 5 && widest >= WRAP_NARROWEST && widest <= WRAP_WIDEST ? widest : 0
 }
 
-function paragraphsOf(text: string, block: readonly Line[], width: number): Paragraph[] {
+function isStopped(text: string, line: Line): boolean {
+  return STOP.test(text.slice(Math.max(line.start, line.end - 8), line.end))
+}
+
+function paragraphsOf(text: string, block: readonly Line[], width: number, words: LanguageWords): Paragraph[] {
   const paragraphs: Paragraph[] = []
   let first = block[0]!
   for (const [i, line] of block.entries()) {
     const next = block[i + 1]
-    if (next && goesOn(text, line, next, width)) continue
+    if (next && goesOn(text, [line, next], width, words)) continue
     paragraphs.push({ start: first.start, end: line.end, blankAfter: next === undefined })
     if (next) first = next
   }
@@ -103,11 +115,11 @@ function paragraphsOf(text: string, block: readonly Line[], width: number): Para
 }
 
 /** Whether the next line belongs to the paragraph of this one. */
-function goesOn(text: string, line: Line, next: Line, width: number): boolean {
+function goesOn(text: string, [line, next]: readonly [Line, Line], width: number, words: LanguageWords): boolean {
   const following = text.slice(next.start, next.start + 80)
   if (LIST_MARK.test(following)) return false
-  const stopped = STOP.test(text.slice(Math.max(line.start, line.end - 8), line.end))
-  if (!stopped && isLowerCase(following)) return true
+  if (!isStopped(text, line) && isLowerCase(following)) return true
+  if (width === 0 || isBoilerplate(text, next, words)) return false
   const word = /^\S*/.exec(following)![0].length
-  return width > 0 && line.end - line.start + 1 + word > width
+  return line.end - line.start + 1 + word > width
 }

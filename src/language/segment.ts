@@ -16,6 +16,8 @@ import type { LanguageWords } from "./words.ts"
 /** Text past this many UTF-16 units is kept and not read. */
 const LONGEST_TEXT = 1_000_000
 const HEADLINE_LONGEST = 110
+/** So many lines before the body may be headlines. */
+const HEADLINES = 4
 /** A dateline is looked for in so many paragraphs. */
 const DATELINE_WITHIN = 6
 
@@ -100,13 +102,19 @@ function addSentence(draft: Draft, slices: readonly Slice[], kind: SentenceKind,
   draft.sentences.push({ start: slices[0]!.start, end: slices.at(-1)!.end, kind, first, last: draft.tokens.length, paragraph })
 }
 
-/** A first short paragraph without a stop, before anything of the body, with a blank line or the dateline after it. */
+/** One of the first short lines without a stop, where a blank line or the dateline ends their run. */
 function isHeadline(draft: Draft, index: number, all: readonly Paragraph[]): boolean {
-  const { start, end, blankAfter } = all[index]!
-  const next = all[index + 1]
-  if (!next || index > 3 || draft.dateline || end - start > HEADLINE_LONGEST || hasBody(draft)) return false
-  if (/[.!?:;,…]["'”’»)]*$/u.test(draft.text.slice(end - 4, end))) return false
-  return blankAfter || parseDateline(draft.text, next, draft.words) !== undefined
+  if (draft.dateline || hasBody(draft)) return false
+  for (let i = index; i < Math.min(index + HEADLINES, all.length - 1); i++) {
+    const paragraph = all[i]!
+    if (!isByline(draft.text, paragraph, draft.words) && !isUnstopped(draft.text, paragraph)) return false
+    if (paragraph.blankAfter || parseDateline(draft.text, all[i + 1]!, draft.words)) return true
+  }
+  return false
+}
+
+function isUnstopped(text: string, { start, end }: Slice): boolean {
+  return end - start <= HEADLINE_LONGEST && !/[.!?:;,…]["'”’»)]*$/u.test(text.slice(end - 4, end))
 }
 
 function datelineOf(report: Report, draft: Draft): Dateline | undefined {
@@ -139,5 +147,10 @@ function dayToDate(day: ParsedDateline["day"], published: string | undefined): s
   if (!year) return undefined
   const at = (y: number): string => `${y}-${String(day.month).padStart(2, "0")}-${String(day.day).padStart(2, "0")}`
   if (!day.year && published && day.month - Number(published.slice(5, 7)) > 6) year--
-  return at(year)
+  return isDay(at(year)) ? at(year) : undefined
+}
+
+function isDay(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date)
 }

@@ -21,7 +21,7 @@ const fileSchema = z.object({
   functionWords: list,
   otherLanguagesWords: list,
   agencyWords: list,
-  boilerplate: z.object({ whole: list, openings: list, inside: list }),
+  boilerplate: z.object({ whole: list, openings: list, credits: list, inside: list }),
 })
 
 /** What an abbreviation's point tells: a name follows, a number follows, or it may end the sentence. */
@@ -55,6 +55,8 @@ export interface LanguageWords {
   readonly boilerplate: {
     readonly whole: ReadonlySet<string>
     readonly openings: ReadonlyMap<string, readonly string[]>
+    /** "reporting by" and its like: a sign-off where only names follow. */
+    readonly credits: readonly string[]
     readonly inside: readonly string[]
   }
 }
@@ -80,6 +82,7 @@ export function parseLanguageWords(json: unknown): LanguageWords {
     boilerplate: {
       whole: new Set(file.boilerplate.whole),
       openings: Map.groupBy(file.boilerplate.openings, (opening) => opening[0]!),
+      credits: file.boilerplate.credits,
       inside: file.boilerplate.inside,
     },
   }
