@@ -1,0 +1,49 @@
+/**
+ * Builds the package into dist/: modules with their types and source maps, and the WebAssembly runtime that reads the model.
+ *
+ *   node scripts/build.mjs              all of it
+ *   node scripts/build.mjs --runtime    the runtime only, which the sources need too (`#onnxruntime` in package.json)
+ *
+ * The runtime is copied into the package because onnxruntime-web brings 139 MB and a dependency with an install script, of which
+ * two files (15 MB) are used; so dragoman installs with nothing to approve.
+ */
+import { spawnSync } from "node:child_process"
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+
+const root = new URL("../", import.meta.url)
+/** @param {string} path */
+const at = (path) => fileURLToPath(new URL(path, root))
+
+const RUNTIME = ["ort.wasm.bundle.min.mjs", "ort-wasm-simd-threaded.wasm"]
+
+function copyRuntime() {
+  mkdirSync(at("dist/runtime"), { recursive: true })
+  for (const name of RUNTIME) {
+    const from = at(`node_modules/onnxruntime-web/dist/${name}`)
+    const to = at(`dist/runtime/${name}`)
+    if (!existsSync(to) || statSync(to).size !== statSync(from).size) copyFileSync(from, to)
+  }
+  writeFileSync(at("dist/runtime/ort.wasm.bundle.min.d.mts"), "export {}\n") // typed where it is imported
+}
+
+/** Cleans all but the runtime, which the compiler looks at. */
+function compile() {
+  for (const name of existsSync(at("dist")) ? readdirSync(at("dist")) : []) {
+    if (name !== "runtime") rmSync(at(`dist/${name}`), { recursive: true })
+  }
+  const { status } = spawnSync(at("node_modules/.bin/tsc"), ["-p", at("tsconfig.build.json")], { stdio: "inherit" })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+function finishCommand() {
+  const main = at("dist/cli/main.js")
+  if (!readFileSync(main, "utf8").startsWith("#!/usr/bin/env node\n")) throw new Error(`${main} lost its first line`)
+  chmodSync(main, 0o755)
+}
+
+copyRuntime()
+if (!process.argv.includes("--runtime")) {
+  compile()
+  finishCommand()
+}
