@@ -26,6 +26,7 @@ export const FAULT_MEANINGS = {
   "span-wordless": "A span holds no letter and no digit.",
   "span-splits-character": "A span begins or ends inside a character of two UTF-16 units.",
   "span-field-absent": "A span points into a title or dateline that the report does not have.",
+  "attribution-elsewhere": "An event is attributed to a statement whose content has none of the event's words.",
   "basis-missing": "A value is not in its words, so it was worked out, but no basis says how.",
   "confidence-decimals": "A confidence has more than two decimals.",
   "leg-order": "The legs of a tour are not numbered 1, 2, 3 in order.",
@@ -54,6 +55,6 @@ export function makeFault(code: FaultCode, path: Path, message: string, span?: S
 }
 
 /** A path as one reads it: `events[2].place.name`. */
-export function formatPath(path: Path): string {
+function formatPath(path: Path): string {
   return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? String(step) : `.${String(step)}`)).join("")
 }

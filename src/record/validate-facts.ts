@@ -1,6 +1,7 @@
 /**
- * Checks what single facts must keep to: a basis where a value was worked out (rules 1 and 6), offices of persons only (5),
- * meetings without direction (7), confidence to two decimals (9), legs in order. Epithets (rule 3) cannot be checked.
+ * Checks what single facts must keep to: a basis where a value was worked out (rules 1 and 6), attribution to a statement that tells
+ * of the event (3), offices of persons only (5), meetings without direction (7), confidence to two decimals (9), legs in order.
+ * Epithets (3) cannot be checked.
  */
 import type { Actor, Holding } from "./actors.ts"
 import type { DiplomaticEvent, EventTime, Place, Tour } from "./events.ts"
@@ -9,12 +10,13 @@ import { roundConfidence } from "./parts.ts"
 import type { Issue, Report } from "./report.ts"
 import type { DiplomaticRecord } from "./schema.ts"
 import { quoteOf, type Span } from "./spans.ts"
-import type { Tie } from "./statements.ts"
+import type { Statement, Tie } from "./statements.ts"
 
 /** The faults of single facts, in the order of the record. */
 export function checkFacts(record: DiplomaticRecord, report: Report): Issue[] {
   return [
     ...record.actors.flatMap((actor, at) => checkActor(actor, ["actors", at], report)),
+    ...record.events.flatMap((event, at) => checkAttribution(event, ["events", at, "attribution"], record.statements)),
     ...record.events.flatMap((event, at) => checkEvent(event, ["events", at], report)),
     ...record.tours.flatMap((tour, at) => checkTour(tour, ["tours", at])),
     ...record.ties.flatMap((tie, at) => checkTie(tie, ["ties", at])),
@@ -34,6 +36,16 @@ function checkHolding({ title, basis, evidence }: Holding, path: Path, report: R
   const read = foldedWords(quotesOf(evidence, report))
   if (basis !== undefined || words.some((word) => read.includes(word))) return []
   return [makeFault("basis-missing", path, `no word of "${title}" is in its evidence`)]
+}
+
+function checkAttribution({ attribution, evidence }: DiplomaticEvent, path: Path, statements: readonly Statement[]): Issue[] {
+  const statement = statements.find(({ id }) => id === attribution)
+  if (!statement || evidence.some((span) => statement.content.some((words) => overlaps(span, words)))) return []
+  return [makeFault("attribution-elsewhere", path, `no word of the event is in what ${attribution} says`)]
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.field === other.field && one.start < other.end && other.start < one.end
 }
 
 function checkEvent(event: DiplomaticEvent, path: Path, report: Report): Issue[] {

@@ -86,6 +86,7 @@ const planted: [FaultCode, string, (record: Loose, report: Report) => void][] = 
     (record, { text }) => (record.issues[0].span = makeSpan(text, text.indexOf("🕊") + 1, text.length)),
   ],
   ["span-field-absent", "no dateline beside the text", (record) => (record.ties[0].evidence[0].field = "dateline")],
+  ["attribution-elsewhere", "a statement of something else", (record) => (record.events[3].attribution = "s1")],
   [
     "basis-missing",
     "an office of a counterpart",
