@@ -21,7 +21,7 @@ export function isEnglish(text: string, words: LanguageWords): boolean {
   const found = plainWords(sample)
   const own = found.filter((word) => words.functionWords.has(word)).length / Math.max(1, found.length)
   const other = found.filter((word) => words.otherLanguagesWords.has(word)).length / Math.max(1, found.length)
-  if (found.length < FEWEST_WORDS) return !(other > 2 * FOREIGN_SHARE && other > own)
+  if (found.length < FEWEST_WORDS) return !(found.length >= FEWEST_WORDS / 2 && other > 2 * FOREIGN_SHARE && other > own)
   return own > other && own >= (other > FOREIGN_SHARE ? SURE_SHARE : LEAST_SHARE)
 }
 

@@ -15,6 +15,8 @@ import type { LanguageWords } from "./words.ts"
 
 /** Text past this many UTF-16 units is kept and not read. */
 const LONGEST_TEXT = 1_000_000
+const TOO_LONG = `Only the first ${LONGEST_TEXT} characters were read.`
+const SHORT_TEXT = 200
 const HEADLINE_LONGEST = 110
 /** So many lines before the body may be headlines. */
 const HEADLINES = 4
@@ -28,17 +30,20 @@ interface Draft {
   readonly sentences: Sentence[]
   readonly quotations: Quotation[]
   dateline?: ParsedDateline
+  /** True from the first sentence of the body on. */
+  hasBody: boolean
 }
 
 /** Cuts a report into paragraphs, sentences and tokens; `words` come from knowledge/en/language.json. Never throws on any text. */
 export function segment(report: Report, words: LanguageWords): Document {
   const text = report.text
-  const draft: Draft = { text, words, tokens: [], sentences: [], quotations: [] }
+  const draft: Draft = { text, words, tokens: [], sentences: [], quotations: [], hasBody: false }
   const issues: Issue[] = []
-  if (!speaks(report, words)) issues.push({ code: "language-unsupported", message: "the text is not in English, so it was not read" })
+  if (!isRead(report, words)) issues.push({ code: "language-unsupported", message: "The text is not in English, so it was not read." })
   else {
-    if (text.length > LONGEST_TEXT) issues.push({ code: "text-too-long", message: `only the first ${LONGEST_TEXT} characters were read` })
-    const paragraphs = findParagraphs(text.slice(0, LONGEST_TEXT), words)
+    const limit = findLimit(text)
+    if (limit < text.length) issues.push({ code: "text-too-long", message: TOO_LONG, span: { start: limit, end: text.length } })
+    const paragraphs = findParagraphs(text.slice(0, limit), words)
     for (const [index, paragraph] of paragraphs.entries()) addParagraph(draft, paragraph, index, paragraphs)
   }
   const dateline = datelineOf(report, draft)
@@ -53,18 +58,28 @@ export function segment(report: Report, words: LanguageWords): Document {
   }
 }
 
-function speaks(report: Report, words: LanguageWords): boolean {
+/** The text decides; where it is too short to tell, the language that the report names. */
+function isRead(report: Report, words: LanguageWords): boolean {
+  if (report.language && !/^en\b/i.test(report.language) && report.text.length < SHORT_TEXT) return false
   return isEnglish(report.text, words)
 }
 
+/** Where reading stops: the end of the text, or the last sentence or word before the limit. */
+function findLimit(text: string): number {
+  if (text.length <= LONGEST_TEXT) return text.length
+  const tail = text.slice(LONGEST_TEXT - 2000, LONGEST_TEXT)
+  const at = Math.max(tail.search(/[.!?]["”')]*\s[^.!?]*$/) + 1, 0) || tail.search(/\s\S*$/)
+  return at > 0 ? LONGEST_TEXT - 2000 + at : LONGEST_TEXT
+}
+
 function addParagraph(draft: Draft, paragraph: Paragraph, index: number, all: readonly Paragraph[]): void {
-  if (isBoilerplate(draft.text, paragraph, draft.words) || (!hasBody(draft) && isByline(draft.text, paragraph, draft.words))) {
+  if (isBoilerplate(draft.text, paragraph, draft.words) || (!draft.hasBody && isByline(draft.text, paragraph, draft.words))) {
     addBoilerplate(draft, paragraph, index)
     return
   }
   let body: Slice = paragraph
   if (!draft.dateline && index < DATELINE_WITHIN) {
-    const dateline = parseDateline(draft.text, paragraph, draft.words, hasBody(draft) ? "later" : "first")
+    const dateline = parseDateline(draft.text, paragraph, draft.words, draft.hasBody ? "later" : "first")
     if (dateline) {
       draft.dateline = dateline
       addSentences(draft, dateline, "dateline", index)
@@ -75,10 +90,6 @@ function addParagraph(draft: Draft, paragraph: Paragraph, index: number, all: re
   const kind: SentenceKind = isHeadline(draft, index, all) ? "headline" : "body"
   addSentences(draft, { start: body.start, end: signOff ?? body.end }, kind, index)
   if (signOff !== undefined) addBoilerplate(draft, { start: signOff, end: body.end }, index)
-}
-
-function hasBody(draft: Draft): boolean {
-  return draft.sentences.some((sentence) => sentence.kind === "body")
 }
 
 function addBoilerplate(draft: Draft, range: Slice, paragraph: number): void {
@@ -93,6 +104,7 @@ function addSentences(draft: Draft, range: Slice, kind: SentenceKind, paragraph:
   const quotations = findQuotations(text, range)
   for (const quotation of quotations) draft.quotations.push(quotation)
   const ranges = kind === "body" ? splitSentences(text, slices, quotations, words) : [[0, slices.length] as const]
+  if (kind === "body") draft.hasBody = true
   for (const [first, last] of ranges) addSentence(draft, slices.slice(first, last), kind, paragraph)
 }
 
@@ -104,7 +116,7 @@ function addSentence(draft: Draft, slices: readonly Slice[], kind: SentenceKind,
 
 /** One of the first short lines without a stop, where a blank line or the dateline ends their run. */
 function isHeadline(draft: Draft, index: number, all: readonly Paragraph[]): boolean {
-  if (draft.dateline || hasBody(draft)) return false
+  if (draft.dateline || draft.hasBody || index >= HEADLINES) return false
   for (let i = index; i < Math.min(index + HEADLINES, all.length - 1); i++) {
     const paragraph = all[i]!
     if (!isByline(draft.text, paragraph, draft.words) && !isUnstopped(draft.text, paragraph)) return false
