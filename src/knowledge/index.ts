@@ -1,4 +1,8 @@
 /** What is known of the world and of diplomacy, loaded from knowledge/: states, bodies, places, offices, words. */
-export { type Knowledge, KnowledgeError, type KnowledgeFiles, loadKnowledge } from "./load.ts"
+export type { Body, BodyMatch } from "./bodies.ts"
+export { foldName } from "./fold.ts"
+export { type CodeMaps, type Knowledge, loadKnowledge, type NameMatch, type Namesake } from "./load.ts"
 export type { Found, Named } from "./name-index.ts"
+export type { Place, Precision } from "./places.ts"
 export type { State, StateMatch, StateNameKind } from "./states.ts"
+export { KnowledgeError, type KnowledgeFiles } from "./validate.ts"

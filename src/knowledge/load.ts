@@ -4,54 +4,159 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
-import type { z } from "zod"
-import { indexNames } from "./name-index.ts"
-import { buildStates, namesOfStates, type State, type StateMatch } from "./states.ts"
-import { worldSchemas } from "./world-schema.ts"
+import { type Body, type BodyMatch, namesOfBodies, waysToLookUp } from "./bodies.ts"
+import type { OfficeWords, TimeWords } from "./en-schema.ts"
+import { checkEnglish, englishFile, frameFiles } from "./english.ts"
+import { type Found, indexNames, type NameIndex } from "./name-index.ts"
+import { layOver } from "./overlay.ts"
+import { choosePlace, indexPlaces, namesOfRegions, type Place } from "./places.ts"
+import { buildStates, chooseState, namesOfStates, type State, type StateMatch } from "./states.ts"
+import { type KnowledgeFiles, worldFile } from "./validate.ts"
+import type { EventCodesRow, StateCodesRow, TieCodesRow } from "./world-schema.ts"
 
-/** Parsed JSON by its path inside knowledge/. */
-export type KnowledgeFiles = Readonly<Record<string, unknown>>
+/** Something that bears a state's or body's name and is neither ("Michael Jordan", "Georgia Tech"). */
+export interface Namesake {
+  readonly kind: "namesake"
+  readonly name: string
+  /** What it is: person, company, sport, thing. */
+  readonly what: string
+}
 
-/** A file of knowledge that does not say what its schema asks; names the file and the row. */
-export class KnowledgeError extends Error {}
+/** What a name in running text may be. */
+export type NameMatch = StateMatch | BodyMatch | Place | Namesake
 
+/** How our types, states and ties are written in other schemes. */
+export interface CodeMaps {
+  readonly states: readonly StateCodesRow[]
+  readonly events: readonly EventCodesRow[]
+  readonly ties: readonly TieCodesRow[]
+}
+
+/** All that is known, ready to be asked. Hints are iso3 codes of the country that the text is about. */
 export interface Knowledge {
   readonly states: readonly State[]
+  readonly bodies: readonly Body[]
   /** Any name of a state: common, official, older, adjective, people, capital or seat (`as` tells which). */
-  readonly findState: (name: string) => StateMatch | undefined
-  readonly findStateByAdjective: (word: string) => StateMatch | undefined
+  readonly findState: (name: string, hint?: string) => StateMatch | undefined
+  readonly findStateByAdjective: (word: string, hint?: string) => StateMatch | undefined
+  readonly stateByCode: (iso3: string) => State | undefined
+  /** A body by its name or acronym, also "African Union (AU)". */
+  readonly findBody: (name: string, hint?: string) => BodyMatch | undefined
+  /** The place most likely meant; a state is a place too, of precision `country`. */
+  readonly findPlace: (name: string, hint?: string) => Place | undefined
+  /** Every place of that name. */
+  readonly findPlaces: (name: string) => readonly Place[]
+  /** The longest names of states, bodies, regions, waters and namesakes in a row of words, from left to right, with all that each may be. */
+  readonly findNames: (words: readonly string[]) => Found<NameMatch>[]
+  /** The same for places; a common word in capitals may be one ("Nice", "Mobile"), so the words around must decide. */
+  readonly findPlaceNames: (words: readonly string[]) => Found<Place>[]
+  readonly codes: CodeMaps
+  readonly offices: OfficeWords
+  readonly times: TimeWords
+  /** knowledge/en/language.json as it is; the language layer makes its own index of it. */
+  readonly language: unknown
+  /** The event frames by file. */
+  readonly frames: Readonly<Record<string, unknown>>
+  /** Any file by its path inside knowledge/, for readers of kinds of file that have no field here. */
+  readonly file: (path: string) => unknown
   /** sha256 of the content, in hex; the same whatever the layout of the files. */
   readonly digest: string
 }
 
-/** Validates and indexes knowledge; throws a KnowledgeError that names file and row where something is wrong. */
-export function loadKnowledge(files: KnowledgeFiles): Knowledge {
-  const states = buildStates(rowsOf(files, "states.json"), rowsOf(files, "state-names.json"), rowsOf(files, "seats.json"))
-  const names = once(() => indexNames(namesOfStates(states)))
-  const digest = once(() => digestOf(files))
+/** Validates and indexes knowledge, with a user's own laid over it; throws a KnowledgeError that names file and row. */
+export function loadKnowledge(files: KnowledgeFiles, overlay: KnowledgeFiles = {}): Knowledge {
+  const all = Object.keys(overlay).length > 0 ? layOver(files, overlay) : files
+  const world = readWorld(all)
+  checkEnglish(all)
+  const offices = once(() => englishFile(all, "offices.json"))
+  const times = once(() => englishFile(all, "times.json"))
+  const digest = once(() => digestOf(all))
   return {
-    states,
-    findState: (name) => names().find(name)[0]?.value,
-    findStateByAdjective: (word) =>
-      names()
-        .find(word)
-        .find((named) => named.value.as === "adjective")?.value,
+    ...lookups(world),
+    codes: world.codes,
+    frames: frameFiles(all),
+    language: all["en/language.json"],
+    file: (path) => all[path],
+    get offices() {
+      return offices()
+    },
+    get times() {
+      return times()
+    },
     get digest() {
       return digest()
     },
   }
 }
 
-type WorldFile = keyof typeof worldSchemas
-type RowsOf<Name extends WorldFile> = z.infer<(typeof worldSchemas)[Name]>["rows"]
+function readWorld(files: KnowledgeFiles) {
+  const seats = worldFile(files, "seats.json")?.rows ?? []
+  const names = worldFile(files, "state-names.json")?.rows ?? []
+  const { states, events, ties } = worldFile(files, "codes.json") ?? { states: [], events: [], ties: [] }
+  return {
+    states: buildStates(worldFile(files, "states.json")?.rows ?? [], names, seats),
+    bodies: worldFile(files, "bodies.json")?.rows ?? [],
+    places: worldFile(files, "places.json")?.rows ?? [],
+    cities: worldFile(files, "cities.json")?.rows ?? [],
+    cityNames: worldFile(files, "city-names.json")?.rows ?? [],
+    namesakes: (worldFile(files, "namesakes.json")?.rows ?? []).map(
+      (row): Namesake => ({ kind: "namesake", name: row.name, what: row.what }),
+    ),
+    codes: { states, events, ties },
+  }
+}
 
-function rowsOf<Name extends WorldFile>(files: KnowledgeFiles, name: Name): RowsOf<Name> {
-  const file = files[`world/${name}`]
-  if (file === undefined) return []
-  const parsed = worldSchemas[name].safeParse(file)
-  if (parsed.success) return parsed.data.rows
-  const issue = parsed.error.issues[0]
-  throw new KnowledgeError(`world/${name}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`)
+type World = ReturnType<typeof readWorld>
+
+/** The questions about the world; each index is made when its first question is asked. */
+function lookups(world: World) {
+  const byCode = new Map(world.states.map((state) => [state.iso3, state]))
+  const states = once(() => indexNames(namesOfStates(world.states)))
+  const bodies = once(() => indexNames(namesOfBodies(world.bodies)))
+  const places = once(() => indexPlaces(world))
+  const names = once(() => indexAll(world))
+  const findPlaces = (name: string) =>
+    places()
+      .find(name)
+      .map((named) => named.value)
+  const isElsewhere = (name: string, hint: string) => findPlaces(name).some((place) => place.country === hint && place.what !== "country")
+  return {
+    states: world.states,
+    bodies: world.bodies,
+    findState: (name: string, hint?: string) => chooseState(states().find(name), hint, isElsewhere),
+    findStateByAdjective: (word: string, hint?: string) =>
+      chooseState(
+        states()
+          .find(word)
+          .filter((named) => named.value.as === "adjective"),
+        hint,
+      ),
+    stateByCode: (iso3: string) => byCode.get(iso3),
+    findBody: (name: string, hint?: string) => chooseBody(bodies(), name, hint),
+    findPlace: (name: string, hint?: string) => choosePlace(places().find(name), hint),
+    findPlaces,
+    findNames: (words: readonly string[]) => names().findIn(words),
+    findPlaceNames: (words: readonly string[]) => places().findIn(words),
+  }
+}
+
+function indexAll(world: World): NameIndex<NameMatch> {
+  const namesakes = world.namesakes.map((value) => ({ name: value.name, value }))
+  return indexNames<NameMatch>([
+    ...namesOfStates(world.states),
+    ...namesOfBodies(world.bodies),
+    ...namesOfRegions(world.places),
+    ...namesakes,
+  ])
+}
+
+function chooseBody(index: NameIndex<BodyMatch>, name: string, hint: string | undefined): BodyMatch | undefined {
+  for (const way of waysToLookUp(name)) {
+    const matches = index.find(way).map((named) => named.value)
+    const match = matches.find((one) => hint !== undefined && (one.body.country ?? one.body.seatCountry) === hint) ?? matches[0]
+    if (match) return match
+  }
+  return undefined
 }
 
 function digestOf(files: KnowledgeFiles): string {
@@ -59,8 +164,9 @@ function digestOf(files: KnowledgeFiles): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(paths.map((path) => [path, files[path]])))))
 }
 
+/** What is asked for is made once and kept. */
 function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
+  let made: { readonly value: T } | undefined
   return () => {
     made ??= { value: make() }
     return made.value

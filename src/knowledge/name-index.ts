@@ -2,7 +2,7 @@
  * An index of names: folded form → what bears it, and the longest names that stand in a row of words.
  * Building is one pass over the names and finding one pass over the words.
  */
-import { foldedForms, foldName, isAcronym } from "./fold.ts"
+import { foldedForms, foldName, foldWords, isAcronym, needsArticle } from "./fold.ts"
 
 /** A name and what it names. Several may share one folded form ("Georgia"); the first added stands first. */
 export interface Named<T> {
@@ -38,19 +38,26 @@ export function indexNames<T>(names: Iterable<Named<T>>): NameIndex<T> {
   const longest = new Map<string, number>()
   for (const named of names) for (const form of foldedForms(named.name)) addName(byForm, longest, form, named)
   return {
-    find: (name) => (byForm.get(foldName(name)) ?? []).filter((named) => fitsLookup(named.name, name)),
+    find: (name) => lookUp(byForm, name),
     findIn: (words) => findIn(byForm, longest, words),
   }
+}
+
+function lookUp<T>(byForm: ReadonlyMap<string, Named<T>[]>, name: string): Named<T>[] {
+  const [bare, whole] = [foldName(name), foldWords(name)]
+  const named = bare === whole ? (byForm.get(bare) ?? []) : [...(byForm.get(whole) ?? []), ...(byForm.get(bare) ?? [])]
+  return named.filter((one) => fitsLookup(one.name, name))
 }
 
 function addName<T>(byForm: Map<string, Named<T>[]>, longest: Map<string, number>, form: string, named: Named<T>): void {
   if (form === "") return
   const same = byForm.get(form)
-  if (same) same.push(named)
-  else byForm.set(form, [named])
-  const pieces = form.split(" ")
-  const first = pieces[0] ?? form
-  if (pieces.length > (longest.get(first) ?? 0)) longest.set(first, pieces.length)
+  if (!same) byForm.set(form, [named])
+  else if (!same.some((one) => one.value === named.value && isAcronym(one.name) === isAcronym(named.name))) same.push(named)
+  const space = form.indexOf(" ")
+  const first = space < 0 ? form : form.slice(0, space)
+  const pieces = space < 0 ? 1 : form.split(" ").length
+  if (pieces > (longest.get(first) ?? 0)) longest.set(first, pieces)
 }
 
 function findIn<T>(byForm: Map<string, Named<T>[]>, longest: Map<string, number>, words: readonly string[]): Found<T>[] {
@@ -58,11 +65,24 @@ function findIn<T>(byForm: Map<string, Named<T>[]>, longest: Map<string, number>
   const found: Found<T>[] = []
   let at = 0
   while (at < pieces.length) {
-    const length = longestAt(byForm, longest, words, pieces, at)
+    const length = chosenAt(byForm, longest, words, pieces, at)
     if (length > 0) found.push(foundAt(byForm, words, pieces, at, length))
     at += Math.max(length, 1)
   }
   return found
+}
+
+/** The longest name, but "the South" yields to "South China Sea". */
+function chosenAt<T>(
+  byForm: Map<string, Named<T>[]>,
+  longest: Map<string, number>,
+  words: readonly string[],
+  pieces: readonly Piece[],
+  at: number,
+): number {
+  const length = longestAt(byForm, longest, words, pieces, at)
+  const isArticled = length === 2 && pieces[at]?.text === "the"
+  return isArticled && longestAt(byForm, longest, words, pieces, at + 1) > 1 ? 0 : length
 }
 
 function longestAt<T>(
@@ -102,7 +122,7 @@ function formAt(pieces: readonly Piece[], at: number, length: number): string {
 
 /** A word's folded pieces; a mark that parts names ("," or "(") is an empty piece that no name holds. */
 function piecesOf(word: string, index: number): Piece[] {
-  const texts = foldName(word).split(" ")
+  const texts = foldWords(word).split(" ")
   return texts.map((text, place) => ({ text, word: index, first: place === 0, last: place === texts.length - 1 }))
 }
 
@@ -131,6 +151,8 @@ function fitsLookup(name: string, written: string): boolean {
 /** In running text a name has a capital: "Turkey" is a state and "turkey" is not. */
 function fitsText(name: string, written: string): boolean {
   if (isAcronym(name)) return hasAcronymCase(written)
+  if (needsArticle(name))
+    return (name.startsWith("t") || written.startsWith("T")) && /^the \p{Lu}/iu.test(written) && /\s\p{Lu}/u.test(written)
   return /\p{Lu}/u.test(name) ? /(?:^|[\s-])(?:\p{L}['\u2019])?\p{Lu}/u.test(written) : true
 }
 

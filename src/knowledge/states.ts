@@ -32,6 +32,21 @@ export function buildStates(rows: readonly StateRow[], corrections: readonly Sta
   return [...byCode.values()].map((row) => ({ ...row, seats: seats.filter((seat) => seat.iso3 === row.iso3) }))
 }
 
+/**
+ * The state meant by a name that several may bear. A hint takes that country's state; where the hinted country has a place
+ * of that name instead ("Georgia" in the United States), no state is meant. Shared seats ("National Palace") need a hint.
+ */
+export function chooseState(
+  named: readonly Named<StateMatch>[],
+  hint?: string,
+  isElsewhere: (name: string, hint: string) => boolean = () => false,
+): StateMatch | undefined {
+  const hinted = named.find((one) => one.value.iso3 === hint)
+  if (hinted) return hinted.value
+  const first = named.find((one) => !one.value.seat?.shared)
+  return first && hint !== undefined && isElsewhere(first.name, hint) ? undefined : first?.value
+}
+
 /** Every name of every state, the surer readings first: a name before an adjective, an adjective before a capital. */
 export function namesOfStates(states: readonly State[]): Named<StateMatch>[] {
   const order = { state: 0, entity: 1, past: 2, territory: 3 }
@@ -41,7 +56,8 @@ export function namesOfStates(states: readonly State[]): Named<StateMatch>[] {
 }
 
 function namesAs(state: State, as: StateNameKind): Named<StateMatch>[] {
-  return listOf(state, as).map((name) => ({ name, value: { kind: "state", iso3: state.iso3, name: state.name, as, state } }))
+  const value: StateMatch = { kind: "state", iso3: state.iso3, name: state.name, as, state }
+  return listOf(state, as).map((name) => ({ name, value }))
 }
 
 function listOf(state: State, as: StateNameKind): readonly string[] {
@@ -55,12 +71,10 @@ function listOf(state: State, as: StateNameKind): readonly string[] {
 }
 
 function seatNames(state: State): Named<StateMatch>[] {
-  return state.seats.flatMap((seat) =>
-    [seat.name, ...seat.variants].map((name) => ({
-      name,
-      value: { kind: "state", iso3: state.iso3, name: state.name, as: "seat", state, seat },
-    })),
-  )
+  return state.seats.flatMap((seat) => {
+    const value: StateMatch = { kind: "state", iso3: state.iso3, name: state.name, as: "seat", state, seat }
+    return [seat.name, ...seat.variants].map((name) => ({ name, value }))
+  })
 }
 
 /** A correction's names are added; `drop` takes names away; single values replace. */

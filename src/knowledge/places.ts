@@ -1,0 +1,138 @@
+/**
+ * Places by name: states, cities, regions, waters, sites and seats, with coordinates.
+ * A name borne by several places goes to the hinted country, else to the place that news most often means.
+ */
+import { foldName } from "./fold.ts"
+import { indexNames, type Named, type NameIndex } from "./name-index.ts"
+import type { State } from "./states.ts"
+import type { CityNamesRow, CityRow, PlaceRow } from "./world-schema.ts"
+
+/** How exact a place is, in the words of a record. */
+export type Precision = "site" | "city" | "region" | "country"
+
+/** A place; `country` is missing for waters and areas of several states, coordinates for a few entities. */
+export interface Place {
+  readonly kind: "place"
+  readonly name: string
+  readonly country?: string
+  readonly lat?: number
+  readonly lon?: number
+  readonly precision: Precision
+  readonly what: PlaceRow["kind"] | "country" | "seat"
+  /** People in thousands, of a city. */
+  readonly thousands?: number
+  readonly capital?: boolean
+}
+
+/** What places are made of. */
+export interface PlaceSources {
+  readonly states: readonly State[]
+  readonly cities: readonly CityRow[]
+  readonly cityNames: readonly CityNamesRow[]
+  readonly places: readonly PlaceRow[]
+}
+
+const PRECISIONS: Readonly<Record<PlaceRow["kind"], Precision>> = {
+  city: "city",
+  region: "region",
+  area: "region",
+  water: "region",
+  site: "site",
+}
+
+/** An index of every place by every name. */
+export function indexPlaces(sources: PlaceSources): NameIndex<Place> {
+  const cities = namesOfCities(sources)
+  return indexNames([
+    ...namesOfCountries(sources.states),
+    ...cities,
+    ...sources.places.flatMap(namesOfPlace),
+    ...namesOfSeats(sources.states, cities),
+  ])
+}
+
+/** The place that is most likely meant; `hint` is an iso3 code. Earlier names win where weights are the same. */
+export function choosePlace(named: readonly Named<Place>[], hint?: string): Place | undefined {
+  const [first, ...rest] = named.map((one) => one.value)
+  if (!first) return undefined
+  return rest.reduce((best, place) => (weightOf(place, hint) > weightOf(best, hint) ? place : best), first)
+}
+
+function weightOf(place: Place, hint: string | undefined): number {
+  const hinted = hint !== undefined && place.country === hint ? 1e8 : 0
+  if (place.what === "country") return hinted + 1e7
+  if (place.capital) return hinted + 1e6
+  if (place.what === "city") return hinted + (place.thousands ?? 50)
+  return hinted + (place.what === "seat" ? 200 : 300)
+}
+
+function namesOfCountries(states: readonly State[]): Named<Place>[] {
+  return states.flatMap((state) => {
+    const place: Place = { kind: "place", name: state.name, country: state.iso3, ...pointOf(state), precision: "country", what: "country" }
+    return [state.name, state.official ?? state.name, ...state.variants].map((name) => ({ name, value: place }))
+  })
+}
+
+function namesOfCities(sources: PlaceSources): Named<Place>[] {
+  const others = new Map(sources.cityNames.map((row) => [`${row.country} ${foldName(row.name)}`, row]))
+  const sovereign = new Set(sources.states.filter((state) => state.kind !== "territory").map((state) => state.iso3))
+  return sources.cities.flatMap((row) => {
+    const [name, country, lat, lon, thousands, capital = 0, variants = []] = row
+    const seat = capital === 1 && sovereign.has(country) ? { capital: true } : {}
+    const other = others.get(`${country} ${foldName(name)}`)
+    const place: Place = {
+      kind: "place",
+      name: other?.show ?? name,
+      country,
+      lat,
+      lon,
+      precision: "city",
+      what: "city",
+      thousands,
+      ...seat,
+    }
+    return [name, ...variants, ...(other?.variants ?? [])].map((one) => ({ name: one, value: place }))
+  })
+}
+
+/** Regions, areas and waters, whose names must not be taken for the states that they hold ("South China Sea", "New Jersey"). */
+export function namesOfRegions(rows: readonly PlaceRow[]): Named<Place>[] {
+  return rows.filter((row) => PRECISIONS[row.kind] === "region").flatMap(namesOfPlace)
+}
+
+function namesOfPlace(row: PlaceRow): Named<Place>[] {
+  const where = row.country === undefined ? {} : { country: row.country }
+  const place: Place = {
+    kind: "place",
+    name: row.name,
+    ...where,
+    lat: row.lat,
+    lon: row.lon,
+    precision: PRECISIONS[row.kind],
+    what: row.kind,
+  }
+  return [row.name, ...row.variants].map((name) => ({ name, value: place }))
+}
+
+/** A seat lies where its city does. */
+function namesOfSeats(states: readonly State[], cities: readonly Named<Place>[]): Named<Place>[] {
+  const points = new Map(cities.map((city) => [`${city.value.country} ${city.name}`, city.value]))
+  return states.flatMap((state) =>
+    state.seats.flatMap((seat) => {
+      const city = points.get(`${state.iso3} ${seat.city ?? ""}`)
+      const place: Place = {
+        kind: "place",
+        name: seat.name,
+        country: state.iso3,
+        ...(city ? pointOf(city) : {}),
+        precision: "site",
+        what: "seat",
+      }
+      return [seat.name, ...seat.variants].map((name) => ({ name, value: place }))
+    }),
+  )
+}
+
+function pointOf(place: { readonly lat?: number | undefined; readonly lon?: number | undefined }): { lat?: number; lon?: number } {
+  return place.lat === undefined || place.lon === undefined ? {} : { lat: place.lat, lon: place.lon }
+}
