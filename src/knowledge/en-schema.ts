@@ -3,6 +3,7 @@
  * What a file may hold is said here once; the loader checks every file against it.
  */
 import { z } from "zod"
+import { ACTOR_KINDS, EVENT_STATUSES, EVENT_TYPES, HOLDING_STATUSES, ROLES, TIE_TYPES } from "../record/index.ts"
 
 /** Where a row comes from: `editor` for plain common knowledge, else a work that was read. */
 const source = z.string().min(1)
@@ -36,8 +37,8 @@ export const officeWordsSchema = z.strictObject({
   ranks: z.array(z.string()),
   portfolios: z.array(z.string()),
   houses: z.array(z.string()),
-  status: z.record(z.string(), z.enum(["current", "acting", "former", "designate", "late"])),
-  quoted: z.record(z.string(), z.enum(["current", "acting", "former", "designate", "late"])),
+  status: z.record(z.string(), z.enum(HOLDING_STATUSES)),
+  quoted: z.record(z.string(), z.enum(HOLDING_STATUSES)),
   current: z.array(z.string()),
   dropped: z.array(z.string()),
   kin: z.record(z.string(), z.string()),
@@ -59,3 +60,202 @@ export const officeWordsSchema = z.strictObject({
   rewrites: z.record(z.string(), z.string()),
 })
 export type OfficeWords = z.infer<typeof officeWordsSchema>
+
+const word = z.string().min(1)
+const words = z.array(word)
+
+/**
+ * Where a participant stands, from the trigger in the tree: a relation ("nsubj", "obj", "nmod:poss"), with the preposition it takes
+ * ("obl+with"), from the light verb above the trigger ("^nsubj": who "held" in "held talks"), or two steps ("obj>nmod+between").
+ */
+export const arcSchema = z.string().regex(/^\^?[a-z]+(?::[a-z]+)?(?:\+[a-z]+)?(?:>[a-z]+(?::[a-z]+)?(?:\+[a-z]+)?)?$/)
+const arcs = z.array(arcSchema).min(1)
+const wordClass = z.enum(["verb", "noun", "phrase"])
+
+/** The stances that a word of reporting may show. */
+export const STANCES = Object.freeze([
+  "neutral",
+  "claim",
+  "positive",
+  "negative",
+  "demand",
+  "deny",
+  "promise",
+  "warn",
+  "hope",
+  "agree",
+  "ask",
+  "propose",
+] as const)
+
+/** A word that brings in what somebody says; `takes` tells in which form, `addressee` where the one spoken to stands. */
+const reportingRowSchema = z.strictObject({
+  lemma: word,
+  class: wordClass,
+  stance: z.enum(STANCES),
+  takes: z.array(z.enum(["quote", "that", "to", "np", "clause"])).min(1),
+  addressee: arcs.optional(),
+})
+export type ReportingRow = z.infer<typeof reportingRowSchema>
+
+/** `reporting-verbs.json` */
+export const reportingVerbsSchema = z.strictObject({
+  source,
+  about: word,
+  stances: z.array(z.enum(STANCES)),
+  /** Verbs of meeting and acting that a learned label may take for speech. */
+  notSpeech: words,
+  /** Verbs whose speaker may be a document, a survey, a text. */
+  inanimateCues: words,
+  rows: z.array(reportingRowSchema).min(1),
+})
+export type ReportingVerbs = z.infer<typeof reportingVerbsSchema>
+
+/** A word of stance between two actors; `negated` is the type when it is denied. */
+const tieRowSchema = z.strictObject({
+  lemma: word,
+  class: wordClass,
+  type: z.enum(TIE_TYPES),
+  source: arcs,
+  target: arcs,
+  negated: z.enum(TIE_TYPES).optional(),
+})
+export type TieRow = z.infer<typeof tieRowSchema>
+
+/** `ties.json` */
+export const tiesSchema = z.strictObject({ source, about: word, rows: z.array(tieRowSchema).min(1) })
+export type TieWords = z.infer<typeof tiesSchema>
+
+/** A cue that gives a participant its role; `arc` says whose: the cue's subject, or what a phrase governs (`obl`). */
+const roleRowSchema = z.strictObject({
+  cue: word,
+  class: wordClass,
+  role: z.enum([...ROLES, "represented"]),
+  arc: arcSchema,
+  events: z.array(z.enum(EVENT_TYPES)).optional(),
+  other: z.enum(ROLES).optional(),
+})
+export type RoleRow = z.infer<typeof roleRowSchema>
+
+/** `roles.json` */
+export const rolesSchema = z.strictObject({
+  source,
+  about: word,
+  defaults: z.record(z.enum(EVENT_TYPES), z.enum(ROLES)),
+  rows: z.array(roleRowSchema).min(1),
+})
+export type RoleWords = z.infer<typeof rolesSchema>
+
+/** A cue of status; `over`: how it reaches the trigger. `said`: only in reported speech; `weak`: only where no other cue stands. */
+const statusRowSchema = z.strictObject({
+  cue: word,
+  class: z.enum(["aux", "tense", "verb", "adverb", "adjective", "conjunction", "phrase"]),
+  status: z.enum(EVENT_STATUSES),
+  over: z.enum(["aux", "governs", "modifies", "clause", "phrase"]),
+  said: z.boolean().optional(),
+  weak: z.boolean().optional(),
+})
+export type StatusRow = z.infer<typeof statusRowSchema>
+
+/** `status.json`; `order` says which status wins where several cues stand. */
+export const statusSchema = z.strictObject({
+  source,
+  about: word,
+  order: z.array(z.enum(EVENT_STATUSES)),
+  lightVerbs: words,
+  rows: z.array(statusRowSchema).min(1),
+})
+export type StatusWords = z.infer<typeof statusSchema>
+
+const actorKinds = z.array(z.enum(ACTOR_KINDS)).min(1)
+
+/** `sides.json`: who "the two sides", "his Syrian counterpart" and a pronoun may stand for. */
+export const sidesSchema = z.strictObject({
+  source,
+  about: word,
+  joint: z.array(
+    z.strictObject({
+      phrase: word,
+      members: z.enum(["any", "states", "persons"]),
+      number: z.enum(["two", "many"]),
+      /** The office that all of them hold ("the two presidents"). */
+      title: word.optional(),
+    }),
+  ),
+  reciprocal: words,
+  counterparts: z.array(
+    z.strictObject({
+      word,
+      sameOffice: z.boolean(),
+      sameState: z.boolean().optional(),
+      status: z.enum(HOLDING_STATUSES).optional(),
+      role: z.enum(ROLES).optional(),
+    }),
+  ),
+  pronouns: z.array(
+    z.strictObject({
+      word,
+      forms: words.min(1),
+      number: z.enum(["one", "many"]),
+      gender: z.enum(["male", "female"]).optional(),
+      person: z.enum(["speaker", "addressee", "relative"]).optional(),
+      kinds: actorKinds,
+    }),
+  ),
+  genderedTitles: z.strictObject({ male: words, female: words }),
+  ownSide: words,
+  delegations: words,
+})
+export type SideWords = z.infer<typeof sidesSchema>
+
+/** A trigger of a frame: its lemma (several words where they belong together), its class, and which set of roles its arcs fill. */
+const frameTriggerSchema = z.strictObject({
+  lemma: word,
+  class: wordClass,
+  roles: word,
+  /** `aid`: only with an object of the frame's `objects`. */
+  needsObject: word.optional(),
+})
+
+const frameYesSchema = z.strictObject({
+  text: word,
+  status: z.enum(EVENT_STATUSES),
+  participants: z.array(z.strictObject({ name: word, role: z.enum(ROLES) })),
+  place: word.optional(),
+})
+const frameNoSchema = z.strictObject({ text: word, why: word, instead: z.enum(EVENT_TYPES).optional() })
+
+/** `frames/<type>.json`: what makes an event of one type, and sentences that must and must not yield it. */
+export const frameSchema = z.strictObject({
+  source,
+  type: z.enum(EVENT_TYPES),
+  about: word,
+  channel: z.enum(["in-person", "phone", "video", "letter"]).optional(),
+  format: z.enum(["bilateral", "trilateral", "multilateral", "sideline"]).optional(),
+  /** True where the frame is tried only if no other fits. */
+  rare: z.boolean().optional(),
+  /** Verbs that carry a trigger noun ("hold talks"). */
+  light: words.optional(),
+  /** What beside the trigger shows that it is none: arcs with what fills them, or phrases. */
+  unless: words.optional(),
+  /** What must stand beside an ambiguous trigger ("call"). */
+  needs: words.optional(),
+  objects: words.optional(),
+  triggers: z.array(frameTriggerSchema).min(1),
+  roles: z.record(word, z.array(z.strictObject({ role: z.enum(ROLES), arcs })).min(1)),
+  status: z.array(z.strictObject({ cue: word, class: wordClass, status: z.enum(EVENT_STATUSES) })),
+  yes: z.array(frameYesSchema).min(6),
+  no: z.array(frameNoSchema).min(4),
+})
+export type Frame = z.infer<typeof frameSchema>
+
+/** The schemas by the file's name in knowledge/<language>/; `frames/*.json` follow `frameSchema`. */
+export const enSchemas = {
+  "times.json": timeWordsSchema,
+  "offices.json": officeWordsSchema,
+  "reporting-verbs.json": reportingVerbsSchema,
+  "ties.json": tiesSchema,
+  "roles.json": rolesSchema,
+  "status.json": statusSchema,
+  "sides.json": sidesSchema,
+} as const
