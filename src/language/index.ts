@@ -8,5 +8,6 @@ export { type EncoderSentence, type EncoderWord, encoderSentences } from "./enco
 export { type Runtime, startEncoder } from "./encoder/session.ts"
 export { decodeTree } from "./encoder/tree.ts"
 export { isEnglish } from "./english.ts"
+export { type Lemmas, lemmatize, parseLemmas } from "./lemma.ts"
 export { segment } from "./segment.ts"
 export { type AbbreviationKind, type LanguageWords, parseLanguageWords } from "./words.ts"
