@@ -2,12 +2,19 @@
  * A reader for tests of what stands around the reader: quick, the same every time, and failing where a text asks for it.
  * It takes longer over some texts than over others, so that threads finish out of order.
  */
-import { createHash } from "node:crypto"
 import { setTimeout } from "node:timers/promises"
 import type { Reader, ReaderOptions } from "../src/cli/reader.ts"
-import { type DiplomaticRecord, RECORD_SCHEMA, type Report, type Span } from "../src/record/index.ts"
-
-const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex")
+import {
+  type DiplomaticRecord,
+  keepConfident,
+  makeHead,
+  makeSpan,
+  type Producer,
+  RECORD_SCHEMA,
+  type Report,
+  sha256,
+  withoutQuotes,
+} from "../src/record/index.ts"
 
 /** Makes the fake. Texts with FAULT make it throw, with DEATH end its thread; `knowledge: "missing"` leaves none to be made. */
 export async function createReader(options: ReaderOptions): Promise<Reader> {
@@ -16,32 +23,28 @@ export async function createReader(options: ReaderOptions): Promise<Reader> {
   const read = async (report: Report): Promise<DiplomaticRecord> => {
     if (report.text.includes("FAULT")) throw new Error("planted")
     if (report.text.includes("DEATH")) process.exit(3)
-    const digest = sha256(report.text)
-    if (report.text.length < 1000) await setTimeout(Number.parseInt(digest.slice(0, 1), 16) / 2)
-    return makeRecord(report, digest, { options, producer })
+    if (report.text.length < 1000) await setTimeout((report.text.charCodeAt(0) * 7) % 11)
+    const record = keepConfident(makeRecord(report, producer), options.minConfidence ?? 0.5)
+    return options.quotes === false ? withoutQuotes(record) : record
   }
   return { read, producer }
 }
 
-function makeRecord(report: Report, sha256: string, made: { options: ReaderOptions; producer: Reader["producer"] }): DiplomaticRecord {
-  const { quotes, minConfidence = 0.5 } = made.options
-  const span = (start: number, end: number): Span => ({ start, end, ...(quotes === false ? {} : { text: report.text.slice(start, end) }) })
-  const name = /\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*/u.exec(report.text.slice(0, 5000))
-  const end = report.text.trimEnd().length
-  const start = Math.max(0, end - 40)
-  const mention = name ? span(name.index, name.index + name[0].length) : span(0, Math.max(1, end))
-  const actor = { id: "a1", kind: "person" as const, name: name?.[0] ?? "someone", offices: [], mentions: [mention], confidence: 0.9 }
-  const statement = { id: "s1", speaker: "a1", mode: "indirect" as const, content: [span(start, end)], about: [], confidence: 0.6 }
-  const { text, dateline, ...head } = report
+/** The first name in capitals is a person who says the word after it. */
+function makeRecord(report: Report, producer: Producer): DiplomaticRecord {
+  const name = /(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*) (\p{Ll}+)/u.exec(report.text.slice(0, 5000))
+  const [whole, who = "", what = ""] = name ?? ["", "", ""]
+  const start = name?.index ?? 0
+  const empty = { actors: [], events: [], tours: [], statements: [], ties: [], issues: [], producer }
+  const record: DiplomaticRecord = { schema: RECORD_SCHEMA, report: makeHead(report, { language: "en" }), ...empty }
+  if (!name) return record
+  const mention = makeSpan(report.text, start, start + who.length)
+  const content = makeSpan(report.text, start + whole.length - what.length, start + whole.length)
+  const { producer: made, ...parts } = record
   return {
-    schema: RECORD_SCHEMA,
-    report: { ...head, id: report.id ?? `sha256-${sha256.slice(0, 12)}`, language: report.language ?? "en", sha256, length: text.length },
-    actors: [actor],
-    events: [],
-    tours: [],
-    statements: minConfidence > 0.6 ? [] : [statement],
-    ties: [],
-    issues: [],
-    producer: made.producer,
+    ...parts,
+    actors: [{ id: "a1", kind: "person", name: who, offices: [], mentions: [mention], confidence: 0.9 }],
+    statements: [{ id: "s1", speaker: "a1", mode: "indirect", content: [content], about: [], confidence: 0.6 }],
+    producer: made,
   }
 }

@@ -19,9 +19,9 @@ export class SourceError extends Error {
 /** Bytes in pieces. */
 export type Bytes = AsyncIterable<Uint8Array>
 
-/** News text packs to a fifth; past this ratio it is made to fill a disk. */
-const LARGEST_RATIO = 250
-const RATIO_COUNTS_FROM = 8 * 2 ** 20
+/** News text packs to a fifth, tables of it to a twentieth; past this ratio it is made to fill a disk. */
+const LARGEST_RATIO = 60
+const RATIO_COUNTS_FROM = 2 ** 20
 
 /** Opens a file, or standard input for `-`. */
 export function openSource(path: string, stdin: () => Bytes): Bytes {
@@ -108,37 +108,45 @@ export async function collectBytes(source: Bytes, limit: number): Promise<Uint8A
 
 /** A line of bytes without its end; `bytes` is absent where the line is over the limit. */
 export interface Line {
+  /** From 1; empty lines count and are not given. */
   readonly number: number
   readonly bytes?: Uint8Array
+  /** Offset of the byte after the line feed, in the whole source. */
+  readonly end: number
+  /** False for a last line without its line feed. */
+  readonly complete: boolean
 }
 
-/** Splits at line feeds, holding no more than one line and no line past the limit. */
+/** Splits at line feeds, holding no more than one line and no line past the limit. Empty lines are passed over. */
 export async function* splitLines(source: Bytes, limit: number): AsyncGenerator<Line> {
-  let number = 1
+  let number = 0
   let held: Uint8Array[] = []
   let size = 0
+  let before = 0
   const take = (piece: Uint8Array): void => {
     size += piece.length
     if (size <= limit) held.push(piece)
     else held = []
   }
-  const cut = (): Line => {
-    const line = size > limit ? { number } : { number, bytes: joinBytes(held) }
+  const cut = (end: number, complete: boolean): Line => {
+    const line = size > limit ? { number, end, complete } : { number, bytes: joinBytes(held), end, complete }
     held = []
     size = 0
-    number += 1
     return line
   }
   for await (const piece of source) {
     let from = 0
-    for (let end = piece.indexOf(10); end !== -1; end = piece.indexOf(10, from)) {
-      take(piece.subarray(from, end))
-      from = end + 1
-      yield cut()
+    for (let feed = piece.indexOf(10); feed !== -1; feed = piece.indexOf(10, from)) {
+      number += 1
+      if (feed > from) take(piece.subarray(from, feed))
+      from = feed + 1
+      if (size > 0) yield cut(before + from, true)
     }
-    take(piece.subarray(from))
+    if (from < piece.length) take(piece.subarray(from))
+    before += piece.length
   }
-  if (size > 0) yield cut()
+  number += 1
+  if (size > 0) yield cut(before, false)
 }
 
 /** A number of bytes as people say it: `32 MiB`. */

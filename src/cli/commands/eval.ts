@@ -2,13 +2,12 @@
 import { writeFile } from "node:fs/promises"
 import { z } from "zod"
 import type { Input } from "../../ingest/index.ts"
-import type { DiplomaticRecord } from "../../record/index.ts"
-import { type Report, schemas } from "../../record/index.ts"
+import { type DiplomaticRecord, type Report, schemas } from "../../record/index.ts"
 import { defineCommand, UsageError } from "../command.ts"
 import type { Context } from "../context.ts"
 import { renderErrorPage } from "../measuring/error-page.ts"
 import { appendLedger } from "../measuring/ledger.ts"
-import { type GoldReport, loadScorer } from "../measuring/scorer.ts"
+import { type GoldReport, loadScorer, type Scorer } from "../measuring/scorer.ts"
 import { startProgress } from "../progress.ts"
 import { readingOptions, toReaderOptions } from "../reading/options.ts"
 import { openPool } from "../reading/pool.ts"
@@ -51,9 +50,8 @@ export const evalCommand = defineCommand(
     schema,
   },
   async (options, _, context) => {
-    if (options.gold === undefined) throw new UsageError("Name the gold: --gold DIR.")
     const scorer = await loadScorer()
-    const gold = chooseGold(scorer.readGold(options.gold, options.texts), options.report)
+    const gold = chooseGold(scorer, options)
     const { records, failed } = await readGoldTexts(gold, options, context)
     const score = scorer.scoreReports(gold, records)
     if (options.report !== undefined) await context.stdout.write(`${scorer.printPage(score, options.report)}\n\n`)
@@ -66,13 +64,21 @@ export const evalCommand = defineCommand(
     const [any] = records.values()
     if (options.ledger !== undefined && any) {
       const day = new Date().toISOString().slice(0, 10)
-      appendLedger(options.ledger, score, { gold: options.gold, producer: any.producer, minConfidence: options.minConfidence, day })
+      appendLedger(options.ledger, score, { gold: options.gold ?? "", producer: any.producer, minConfidence: options.minConfidence, day })
     }
     return failed > 0 || score.defects.length > 0 ? 1 : 0
   },
 )
 
-function chooseGold(gold: readonly GoldReport[], id: string | undefined): readonly GoldReport[] {
+/** Gold that is not there or does not fit its texts is wrong usage: nothing can be scored. */
+function chooseGold(scorer: Scorer, { gold: folder, texts, report: id }: z.infer<typeof schema>): readonly GoldReport[] {
+  if (folder === undefined) throw new UsageError("Name the gold: --gold DIR.")
+  let gold: readonly GoldReport[]
+  try {
+    gold = scorer.readGold(folder, texts)
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
   const chosen = gold.filter((report) => id === undefined || report.id === id)
   if (chosen.length === 0) throw new UsageError(`There is no gold report ${id}.`)
   return chosen

@@ -1,5 +1,4 @@
 /** One reading: a report and its record as the line that is written, or the failure in its place. */
-import { createHash } from "node:crypto"
 import type { Input, InputIssue, Origin } from "../../ingest/index.ts"
 import type { DiplomaticRecord, Report } from "../../record/index.ts"
 import type { Reader } from "../reader.ts"
@@ -28,6 +27,3 @@ export async function readToLine(reader: Reader, input: Pick<ReadableInput, "rep
 
 /** The record of a line that we wrote ourselves. */
 export const parseRecord = (line: string): DiplomaticRecord => JSON.parse(line) as DiplomaticRecord
-
-/** SHA-256 of a report's text in UTF-8, as records carry it. */
-export const textDigest = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex")

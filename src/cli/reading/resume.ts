@@ -2,12 +2,12 @@
  * A broken run taken up again. The output is in the order of the inputs, so what is already written is matched with the inputs
  * one by one; a half-written last line is dropped. Nothing is changed unless what is there is a beginning of what is to be.
  */
-import { createReadStream } from "node:fs"
-import { open, stat } from "node:fs/promises"
+import { createReadStream, existsSync } from "node:fs"
+import { open } from "node:fs/promises"
 import { splitLines } from "../../ingest/source.ts"
-import { RECORD_SCHEMA } from "../../record/index.ts"
+import { RECORD_SCHEMA, sha256 } from "../../record/index.ts"
 import { UsageError } from "../command.ts"
-import { parseRecord, textDigest } from "./reading.ts"
+import { parseRecord } from "./reading.ts"
 
 /** What an earlier run has written. */
 export interface Written {
@@ -21,29 +21,17 @@ export interface Written {
 
 /** Reads what is written; a file that is not there is an empty one. Throws a UsageError for a file of something else. */
 export async function readWritten(path: string): Promise<Written> {
-  const size = await sizeOf(path)
   const digests: string[] = []
   let lastLine: string | undefined
   let length = 0
-  if (size > 0) {
-    for await (const { bytes, number } of splitLines(createReadStream(path), Number.POSITIVE_INFINITY)) {
-      const end = length + (bytes?.length ?? 0) + 1
-      if (bytes && end > size) checkHalfLine(Buffer.from(bytes).toString("utf8"), path)
-      if (!bytes || end > size) break // no line feed: half a line
-      lastLine = Buffer.from(bytes).toString("utf8")
-      digests.push(digestOf(lastLine, `${path}:${number}`))
-      length = end
-    }
+  if (!existsSync(path)) return { digests, length }
+  for await (const { bytes, number, end, complete } of splitLines(createReadStream(path), Number.POSITIVE_INFINITY)) {
+    const line = Buffer.from(bytes ?? []).toString("utf8")
+    if (complete) digests.push(digestOf(line, `${path}:${number}`))
+    else checkHalfLine(line, path)
+    if (complete) [lastLine, length] = [line, end]
   }
   return { digests, length, ...(lastLine === undefined ? {} : { lastLine }) }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size
-  } catch {
-    return 0
-  }
 }
 
 function digestOf(line: string, place: string): string {
@@ -82,7 +70,7 @@ export function followWritten(written: Written): (text: string) => Standing {
   let place = 0
   return (text) => {
     if (place >= written.digests.length) return "new"
-    if (written.digests[place] !== textDigest(text)) return "before-written"
+    if (written.digests[place] !== sha256(text)) return "before-written"
     place += 1
     return "written"
   }
