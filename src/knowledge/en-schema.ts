@@ -50,6 +50,8 @@ export const officeWordsSchema = z.strictObject({
   accredited: z.array(z.string()),
   /** What "of the ..." adds nothing by ("president of the republic"). */
   silent: z.array(z.string()),
+  /** Bodies that stay in the title where they stand in front ("foreign relations committee chairman"). */
+  keptInFront: z.array(z.string()),
   /** Parts of a body that stay in the title ("head of the delegation"). */
   units: z.array(z.string()),
   /** Seats whose name many states have, so that it tells no country. */
@@ -71,6 +73,8 @@ const words = z.array(word)
 export const arcSchema = z.string().regex(/^\^?[a-z]+(?::[a-z]+)?(?:\+[a-z]+)?(?:>[a-z]+(?::[a-z]+)?(?:\+[a-z]+)?)?$/)
 const arcs = z.array(arcSchema).min(1)
 const wordClass = z.enum(["verb", "noun", "phrase"])
+/** True for a word that is more often something else; it counts only where the language layer labels it, or with other evidence. */
+const weak = z.boolean().optional()
 
 /** The stances that a word of reporting may show. */
 export const STANCES = Object.freeze([
@@ -95,6 +99,7 @@ const reportingRowSchema = z.strictObject({
   stance: z.enum(STANCES),
   takes: z.array(z.enum(["quote", "that", "to", "np", "clause"])).min(1),
   addressee: arcs.optional(),
+  weak,
 })
 export type ReportingRow = z.infer<typeof reportingRowSchema>
 
@@ -119,6 +124,7 @@ const tieRowSchema = z.strictObject({
   source: arcs,
   target: arcs,
   negated: z.enum(TIE_TYPES).optional(),
+  weak,
 })
 export type TieRow = z.infer<typeof tieRowSchema>
 
@@ -153,7 +159,7 @@ const statusRowSchema = z.strictObject({
   status: z.enum(EVENT_STATUSES),
   over: z.enum(["aux", "governs", "modifies", "clause", "phrase"]),
   said: z.boolean().optional(),
-  weak: z.boolean().optional(),
+  weak,
 })
 export type StatusRow = z.infer<typeof statusRowSchema>
 
@@ -215,6 +221,7 @@ const frameTriggerSchema = z.strictObject({
   roles: word,
   /** `aid`: only with an object of the frame's `objects`. */
   needsObject: word.optional(),
+  weak,
 })
 
 const frameYesSchema = z.strictObject({

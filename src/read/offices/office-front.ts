@@ -47,7 +47,7 @@ function findBodyInFront(front: readonly OfficeToken[], index: OfficeIndex) {
   if (!body || index.houses.has(body.text.toLowerCase())) return undefined
   const hasName = front.slice(from, body.to).some((token) => token.kind === "name")
   const last = front[body.to - 1]!.plain
-  if (head && !isCapital(head)) return hasName || index.bodyNouns.has(last) ? body : undefined
+  if (head && !isCapital(head)) return hasName || (index.bodyNouns.has(last) && !index.words.keptInFront.includes(last)) ? body : undefined
   return index.bodyNouns.has(last) && !index.words.portfolios.includes(last) ? body : undefined
 }
 

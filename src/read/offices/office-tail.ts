@@ -81,7 +81,7 @@ function isBody(bare: readonly OfficeToken[], link: Link, read: OfficeTail, take
   if (bare[0]!.kind === "body" && link === "of") return true
   if (takesPortfolio || !bare.some((token) => /^\p{Lu}/u.test(token.text))) return false
   const named = bare.some((token) => token.kind === "name" || token.kind === "body")
-  return index.bodyNouns.has(last.plain) || (link === "of" && named)
+  return index.bodyNouns.has(last.plain) || last.kind === "body" || (link === "of" && named)
 }
 
 /** The words without states: "the DPRK Cabinet" is the cabinet. */
