@@ -9,6 +9,8 @@ const LONGEST = 700
 const LONGEST_BYLINE = 90
 const SHAPES = [
   /^[^\p{L}\p{N}]+$/u, // ".....", "* * *", "———"
+  /^-?\s?\d{1,3}\s?-$/, // "- 0 -"
+  /^[^.!?«]{1,40}\s[»›>]\s[^.!?«]{1,80}$/u, // "Home » News » Politics"
   /^end\s*\/.{0,40}$/iu, // "End/ 25718"
   /^\/\s?\d{1,8}$/, // "/257"
   /^(?:\p{L}\.){2,3}(?:\/(?:\p{L}\.){2,3})+$/u, // "n.s./h.z."
@@ -33,8 +35,25 @@ export function isBoilerplate(text: string, range: Slice, words: LanguageWords):
     .replace(/^[•*·\s]+/u, "")
   const bare = lower.replace(/^[\s*.\-–—_=#]+|[\s*.\-–—_=]+$/gu, "")
   if (words.boilerplate.whole.has(lower.trim()) || words.boilerplate.whole.has(bare)) return true
+  if (bare && words.boilerplate.endings.some((ending) => bare.endsWith(ending))) return true
   const openings = words.boilerplate.openings.get(lower[0] ?? "") ?? []
   return openings.some((opening) => lower.startsWith(opening)) || SHAPES.some((shape) => shape.test(line.trim())) || isCredit(line, words)
+}
+
+/** True for a line that only says when it was published: "Tue Jun 4, 2024 12:05PM". */
+export function isStamp(text: string, range: Slice, words: LanguageWords): boolean {
+  if (range.end - range.start > LONGEST_BYLINE) return false
+  const parts = text
+    .slice(range.start, range.end)
+    .toLowerCase()
+    .split(/[\s,:;/.|()[\]–-]+/)
+  const isPart = (part: string): boolean =>
+    part === "" ||
+    /^\d{1,4}(?:st|nd|rd|th|am|pm)?$/.test(part) ||
+    words.months.has(part) ||
+    words.weekdays.has(part) ||
+    words.stampWords.has(part)
+  return parts.every(isPart) && parts.some((part) => /\d/.test(part)) && parts.length > 1
 }
 
 /** True for a line that only names who wrote it: "By Xinhua writer Tian Sulei". */
@@ -73,4 +92,10 @@ export function findSignOff(text: string, range: Slice, words: LanguageWords): n
 
 function isAfterStop(tail: string, at: number): boolean {
   return at > 0 && /[.!?"”)]\s*$/u.test(tail.slice(Math.max(0, at - 10), at))
+}
+
+/** "Related articles", "For more information, please contact:": what introduces a list of bare lines. */
+export function isLinkHead(line: string, words: LanguageWords): boolean {
+  const bare = line.trim().toLowerCase()
+  return bare.endsWith(":") || words.boilerplate.whole.has(bare)
 }

@@ -27,6 +27,12 @@ function expectWhole(document: Document): void {
   for (const { start, end } of document.quotations) expect(end).toBeGreaterThanOrEqual(start)
 }
 
+/** A document as lines: B boilerplate, D dateline, H headline, and the body's sentences as they stand. */
+function outline(text: string): string[] {
+  const letters = { boilerplate: "B ", dateline: "D ", headline: "H ", body: "" }
+  return segment({ text, published: "2021-03-09" }, words).sentences.map((s) => letters[s.kind] + text.slice(s.start, s.end))
+}
+
 const pieces = [
   "The minister said",
   " ",
@@ -138,5 +144,48 @@ describe("segment", () => {
       { code: "text-too-long", message: expect.any(String), span: { start: document.sentences.at(-1)!.end, end: text.length } },
     ])
     expect(/\S/.test(text[document.tokens.at(-1)!.end] ?? " ")).toBe(false)
+  })
+})
+
+describe("the parts of a saved page", () => {
+  test("an agency's page", () => {
+    const lines = [
+      "B Home » News » Politics",
+      "B News ID: 85501234",
+      "B Tue Mar 9, 2021 12:05PM [Last Updated: Tue Mar 9, 2021 1:15PM]",
+      "H Minister meets envoy in Damascus",
+      "B By Ali Khan",
+      "D TEHRAN, Mar. 09 (MNA) –",
+      "The minister met the envoy.",
+      "B MP/PR",
+      "B Photo: Mehr/Ali Sharifi",
+      "B Read more:",
+      "B Iran, Syria vow to boost ties",
+    ]
+    const text = lines
+      .map((line) => line.replace(/^[BDH] /, ""))
+      .join("\n")
+      .replace("–\n", "– ")
+    expect(outline(text)).toEqual(lines)
+  })
+
+  test("a ministry's page", () => {
+    const text =
+      "March 9, 2021\nOttawa, Ontario\nThe Prime Minister spoke by video with the President.\nHe will visit Accra.\n\nAssociated Links\nCanada-Ghana relations"
+    expect(outline(text)).toEqual([
+      "D March 9, 2021",
+      "D Ottawa, Ontario",
+      "The Prime Minister spoke by video with the President.",
+      "He will visit Accra.",
+      "B Associated Links",
+      "B Canada-Ghana relations",
+    ])
+    expect(segment({ text }, words).dateline).toMatchObject({ span: { start: 0, end: 29 }, place: { text: "Ottawa" }, date: "2021-03-09" })
+  })
+
+  test("a resolution", () => {
+    const text =
+      "1. Welcomes the visit;\n2. Takes note of S/RES/2334 (2016);\n(a) calls on both sides to meet;\n\nFor more information, please contact:\nPress Office, Ministry of Foreign Affairs\nTel.: +233 30 273 8465"
+    expect(outline(text).map((line) => line.slice(0, 6))).toEqual(["1. Wel", "2. Tak", "(a) ca", "B For ", "B Pres", "B Tel."])
   })
 })

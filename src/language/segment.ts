@@ -3,7 +3,7 @@
  * says. Linear in length; what is too long is read to a limit and said so.
  */
 import type { Issue, Report, Span } from "../record/index.ts"
-import { findSignOff, isBoilerplate, isByline } from "./boilerplate.ts"
+import { findSignOff, isBoilerplate, isByline, isLinkHead, isStamp } from "./boilerplate.ts"
 import { type ParsedDateline, parseDateline } from "./dateline.ts"
 import type { Dateline, Document, Quotation, Sentence, SentenceKind, Token } from "./document.ts"
 import { isEnglish } from "./english.ts"
@@ -44,7 +44,7 @@ export function segment(report: Report, words: LanguageWords): Document {
     const limit = findLimit(text)
     if (limit < text.length) issues.push({ code: "text-too-long", message: TOO_LONG, span: { start: limit, end: text.length } })
     const paragraphs = findParagraphs(text.slice(0, limit), words)
-    for (const [index, paragraph] of paragraphs.entries()) addParagraph(draft, paragraph, index, paragraphs)
+    for (const index of paragraphs.keys()) addParagraph(draft, index, paragraphs)
   }
   const dateline = datelineOf(report, draft)
   return {
@@ -72,24 +72,49 @@ function findLimit(text: string): number {
   return at > 0 ? LONGEST_TEXT - 2000 + at : LONGEST_TEXT
 }
 
-function addParagraph(draft: Draft, paragraph: Paragraph, index: number, all: readonly Paragraph[]): void {
-  if (isBoilerplate(draft.text, paragraph, draft.words) || (!draft.hasBody && isByline(draft.text, paragraph, draft.words))) {
+function addParagraph(draft: Draft, index: number, all: readonly Paragraph[]): void {
+  const paragraph = all[index]!
+  if (isSkipped(draft, paragraph)) {
     addBoilerplate(draft, paragraph, index)
     return
   }
-  let body: Slice = paragraph
-  if (!draft.dateline && index < DATELINE_WITHIN) {
-    const dateline = parseDateline(draft.text, paragraph, draft.words, draft.hasBody ? "later" : "first")
-    if (dateline) {
-      draft.dateline = dateline
-      addSentences(draft, dateline, "dateline", index)
-      body = { start: dateline.end, end: paragraph.end }
-    }
+  const dateline = findDateline(draft, paragraph, index)
+  if (dateline) {
+    draft.dateline = { ...draft.dateline, ...dateline, start: draft.dateline?.start ?? dateline.start }
+    addSentences(draft, dateline, "dateline", index)
+  } else if (!draft.hasBody && isStamp(draft.text, paragraph, draft.words)) {
+    addBoilerplate(draft, paragraph, index)
+    return
   }
+  addBody(
+    draft,
+    { start: dateline?.end ?? paragraph.start, end: paragraph.end },
+    index,
+    isHeadline(draft, index, all) ? "headline" : "body",
+  )
+}
+
+/** Sign-offs, bylines, and the bare lines that stand under "Related articles" or "Contact:". */
+function isSkipped({ text, words, sentences, hasBody }: Draft, paragraph: Paragraph): boolean {
+  if (isBoilerplate(text, paragraph, words)) return true
+  if (!hasBody) return isByline(text, paragraph, words)
+  const above = sentences.at(-1)
+  return above?.kind === "boilerplate" && isUnstopped(text, paragraph) && isLinkHead(text.slice(above.start, above.end), words)
+}
+
+function findDateline({ text, words, dateline, hasBody }: Draft, paragraph: Paragraph, index: number): ParsedDateline | undefined {
+  if (index >= DATELINE_WITHIN) return undefined
+  if (!dateline) return parseDateline(text, paragraph, words, hasBody ? "later" : "first")
+  // "March 9, 2021", and on the next line "Ottawa, Ontario"
+  if (!dateline.alone || dateline.place || hasBody) return undefined
+  const place = parseDateline(text, paragraph, words, "field")
+  return place?.alone && place.region ? place : undefined
+}
+
+function addBody(draft: Draft, body: Slice, paragraph: number, kind: SentenceKind): void {
   const signOff = findSignOff(draft.text, body, draft.words)
-  const kind: SentenceKind = isHeadline(draft, index, all) ? "headline" : "body"
-  addSentences(draft, { start: body.start, end: signOff ?? body.end }, kind, index)
-  if (signOff !== undefined) addBoilerplate(draft, { start: signOff, end: body.end }, index)
+  addSentences(draft, { start: body.start, end: signOff ?? body.end }, kind, paragraph)
+  if (signOff !== undefined) addBoilerplate(draft, { start: signOff, end: body.end }, paragraph)
 }
 
 function addBoilerplate(draft: Draft, range: Slice, paragraph: number): void {
@@ -116,7 +141,7 @@ function addSentence(draft: Draft, slices: readonly Slice[], kind: SentenceKind,
 
 /** One of the first short lines without a stop, where a blank line or the dateline ends their run. */
 function isHeadline(draft: Draft, index: number, all: readonly Paragraph[]): boolean {
-  if (draft.dateline || draft.hasBody || index >= HEADLINES) return false
+  if ((draft.dateline && !draft.dateline.alone) || draft.hasBody || index >= HEADLINES + DATELINE_WITHIN) return false
   for (let i = index; i < Math.min(index + HEADLINES, all.length - 1); i++) {
     const paragraph = all[i]!
     if (!isByline(draft.text, paragraph, draft.words) && !isUnstopped(draft.text, paragraph)) return false

@@ -4,7 +4,7 @@
  */
 import { CLOSING, isCapitalised, isLowerCase, OPENING } from "./characters.ts"
 import type { Quotation } from "./document.ts"
-import type { Slice } from "./tokens.ts"
+import { abbreviationKind, type Slice } from "./tokens.ts"
 import type { LanguageWords } from "./words.ts"
 
 const LONGEST = 200
@@ -109,7 +109,7 @@ function goesOnSmall(walk: Walk, i: number, next: string): boolean {
 
 function endsAtAbbreviation(walk: Walk, i: number, start: number, next: string): boolean {
   const abbreviation = word(walk, i).slice(0, -1)
-  const kind = walk.words.abbreviations.get(abbreviation)
+  const kind = abbreviationKind(abbreviation, walk.words)
   if (kind === "beforeName" || kind === "beforeNumber") return false
   if (!isCapitalised(next)) return start > i + 1 && OPENING.has(word(walk, start - 1)) && /["“]/.test(word(walk, start - 1))
   if (kind === "month") return walk.words.sentenceStarters.has(next)

@@ -2,7 +2,7 @@
  * Text → tokens in the manner of the treebanks: "Syria 's", "do n't", "U.N.", "$ 1.4", hyphened words whole.
  * One pass of one pattern whose every repetition is bounded or cannot be tried twice, so time grows with length only.
  */
-import type { LanguageWords } from "./words.ts"
+import type { AbbreviationKind, LanguageWords } from "./words.ts"
 
 /** A token's place in the text, UTF-16, end exclusive. */
 export interface Slice {
@@ -22,6 +22,7 @@ const PATTERN = new RegExp(
     `(?:[${LETTER}-]{1,63}\\.){1,4}(?:com|org|net|gov|edu|info|mil|int)(?![${LETTER}])`,
     `(?:\\p{L}\\.){2,12}(?:-${WORD})?`,
     `(?:\\p{Lu}\\.){1,12}\\p{Lu}(?![${LETTER}])`,
+    `\\p{Lu}(?:/(?:\\p{Lu}{2,5}|\\d{1,5})){1,4}(?<=\\d)(?![${LETTER}])`,
     `\\p{Lu}\\.(?=[\\s-]{0,2}\\p{L}|,)`,
     `\\p{Lu}\\p{Ll}\\.(?=\\p{Lu}[\\p{Ll}.])`,
     `\\.{2,200}|-{2,200}|–{2,200}|—{2,200}|={2,200}|\\*{2,200}|_{2,200}|~{2,200}|#{2,200}|\`\`|''|[!?]{1,200}`,
@@ -53,11 +54,19 @@ export function findTokens(text: string, range: Slice, words: LanguageWords): Sl
 /** The end of the word with the point of its abbreviation: "Gen.", "Nov.", "No." before a number. */
 function withPoint(text: string, start: number, end: number, limit: number, words: LanguageWords): number {
   if (end >= limit || text[end] !== "." || end - start > 12) return end
-  const kind = words.abbreviations.get(text.slice(start, end))
+  const kind = abbreviationKind(text.slice(start, end), words)
   if (!kind || text[end + 1] === ".") return end
   const after = /^\s*(\S?)/u.exec(text.slice(end + 1, end + 6))![1]!
   if (kind === "beforeNumber") return /\d/.test(after) ? end + 1 : end
   return end + 1
+}
+
+/** The abbreviation's kind, also in capitals: "MR. MILLER". */
+export function abbreviationKind(word: string, words: LanguageWords): AbbreviationKind | undefined {
+  const kind = words.abbreviations.get(word)
+  if (kind || word.length < 2 || word !== word.toUpperCase()) return kind
+  const shouted = words.abbreviations.get(word[0] + word.slice(1).toLowerCase())
+  return shouted === "general" ? undefined : shouted
 }
 
 /** "don't" → do n't; "Syria's" → Syria 's; "cannot" → can not; "10pm" → 10 pm. */

@@ -21,7 +21,8 @@ const fileSchema = z.object({
   functionWords: list,
   otherLanguagesWords: list,
   agencyWords: list,
-  boilerplate: z.object({ whole: list, openings: list, credits: list, inside: list }),
+  stampWords: list,
+  boilerplate: z.object({ whole: list, openings: list, credits: list, inside: list, endings: list }),
 })
 
 /** What an abbreviation's point tells: a name follows, a number follows, or it may end the sentence. */
@@ -51,6 +52,8 @@ export interface LanguageWords {
   /** Common words of other languages that are no English words: what tells Spanish from a table of football results. */
   readonly otherLanguagesWords: ReadonlySet<string>
   readonly agencyWords: ReadonlySet<string>
+  /** What stands with the numbers of a line that only says when it was published. */
+  readonly stampWords: ReadonlySet<string>
   /** Openings of sign-offs by their first character. */
   readonly boilerplate: {
     readonly whole: ReadonlySet<string>
@@ -58,6 +61,7 @@ export interface LanguageWords {
     /** "reporting by" and its like: a sign-off where only names follow. */
     readonly credits: readonly string[]
     readonly inside: readonly string[]
+    readonly endings: readonly string[]
   }
 }
 
@@ -79,11 +83,13 @@ export function parseLanguageWords(json: unknown): LanguageWords {
     functionWords: new Set(file.functionWords),
     otherLanguagesWords: new Set(file.otherLanguagesWords),
     agencyWords: new Set(file.agencyWords),
+    stampWords: new Set(file.stampWords),
     boilerplate: {
       whole: new Set(file.boilerplate.whole),
       openings: Map.groupBy(file.boilerplate.openings, (opening) => opening[0]!),
       credits: file.boilerplate.credits,
       inside: file.boilerplate.inside,
+      endings: file.boilerplate.endings,
     },
   }
 }
