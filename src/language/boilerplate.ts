@@ -11,7 +11,6 @@ const SHAPES = [
   /^[^\p{L}\p{N}]+$/u, // ".....", "* * *", "———"
   /^-?\s?\d{1,3}\s?-$/, // "- 0 -"
   /^[^.!?«]{1,40}\s[»›>]\s[^.!?«]{1,80}$/u, // "Home » News » Politics"
-  /^end\s*\/.{0,40}$/iu, // "End/ 25718"
   /^\/\s?\d{1,8}$/, // "/257"
   /^(?:\p{L}\.){2,3}(?:\/(?:\p{L}\.){2,3})+$/u, // "n.s./h.z."
   /^\d{3,5}\*{1,3}\d{1,6}$/u, // "9341**1771"
@@ -22,7 +21,6 @@ const SHAPES = [
   /^(?:https?:\/\/|www\.)\S+$/iu,
   /^(?:[#@][\p{L}\p{N}_]+[\s,]*)+$/u, // tags
   /^\+?[\d()\s./-]{7,25}$/u, // a telephone number
-  /^\[?(?:photo|image|picture|video)s?\s?(?:[:/©(]|by\b|credit).{0,120}$/iu,
 ]
 
 /** True where the stretch is kept in the text and never read. */
@@ -48,11 +46,7 @@ export function isStamp(text: string, range: Slice, words: LanguageWords): boole
     .toLowerCase()
     .split(/[\s,:;/.|()[\]–-]+/)
   const isPart = (part: string): boolean =>
-    part === "" ||
-    /^\d{1,4}(?:st|nd|rd|th|am|pm)?$/.test(part) ||
-    words.months.has(part) ||
-    words.weekdays.has(part) ||
-    words.stampWords.has(part)
+    part === "" || /^\d{1,4}\p{L}{0,2}$/u.test(part) || words.months.has(part) || words.weekdays.has(part) || words.stampWords.has(part)
   return parts.every(isPart) && parts.some((part) => /\d/.test(part)) && parts.length > 1
 }
 

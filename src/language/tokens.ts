@@ -28,8 +28,7 @@ const PATTERN = new RegExp(
     `\\.{2,200}|-{2,200}|–{2,200}|—{2,200}|={2,200}|\\*{2,200}|_{2,200}|~{2,200}|#{2,200}|\`\`|''|[!?]{1,200}`,
     `\\p{Lu}{0,3}[$€£¥](?=\\d)`,
     `${NUMBER}(?:[-–]${NUMBER}){0,4}(?:\\p{L}{1,20})?(?:[-‐‑][${LETTER}]{1,40}){0,8}`,
-    `['’](?:s|re|ve|ll|d|m)(?![${LETTER}])`,
-    `['’]\\d0s(?![${LETTER}])`,
+    `['’](?:\\p{L}{1,2}|\\d0\\p{Ll})(?![${LETTER}])`,
     WORD,
     `\\p{Extended_Pictographic}(?:[\\u{1f3fb}-\\u{1f3ff}\\ufe0f]|\\u200d\\p{Extended_Pictographic}){0,12}`,
     `[^\\s\\p{Cc}\\p{Cf}\\p{Cs}\\p{M}]`,
@@ -44,11 +43,17 @@ export function findTokens(text: string, range: Slice, words: LanguageWords): Sl
   while (PATTERN.lastIndex < range.end) {
     const found = PATTERN.exec(text)
     if (!found || found.index >= range.end) break
-    const end = withPoint(text, found.index, found.index + found[0].length, range.end, words)
+    const length = isLooseMark(found[0], words) ? 1 : found[0].length
+    const end = withPoint(text, found.index, found.index + length, range.end, words)
     for (const slice of split(text, found.index, Math.min(end, range.end), words)) tokens.push(slice)
     PATTERN.lastIndex = end
   }
   return tokens
+}
+
+/** True where a mark before one or two letters begins a quotation and no ending: "'no'". */
+function isLooseMark(token: string, words: LanguageWords): boolean {
+  return /^['’]\p{L}/u.test(token) && !words.contractions.endings.has(token.slice(1).toLowerCase())
 }
 
 /** The end of the word with the point of its abbreviation: "Gen.", "Nov.", "No." before a number. */
@@ -87,5 +92,6 @@ function splitPoint(word: string, words: LanguageWords): number {
   if (words.contractions.negation.some((ending) => lower.endsWith(ending)) && word.length > 3) return word.length - 3
   const mark = Math.max(word.lastIndexOf("'"), word.lastIndexOf("’"))
   if (mark > 0) return words.contractions.endings.has(lower.slice(mark + 1)) ? mark : 0
-  return /^\d+(?:[.:]\d+)?[ap]m$/.test(lower) ? word.length - 2 : 0
+  const clock = /^\d/.test(lower) ? words.contractions.clock.find((ending) => lower.endsWith(ending)) : undefined
+  return clock && /^[\d.:]+$/.test(lower.slice(0, -clock.length)) ? word.length - clock.length : 0
 }

@@ -11,7 +11,7 @@ const fileSchema = z.object({
   abbreviations: z.object({ beforeName: list, beforeNumber: list, months: list, general: list }),
   months: z.record(z.string(), z.number().int().min(1).max(12)),
   weekdays: list,
-  contractions: z.object({ negation: list, endings: list, joined: z.record(z.string(), z.number().int().positive()) }),
+  contractions: z.object({ negation: list, endings: list, clock: list, joined: z.record(z.string(), z.number().int().positive()) }),
   sentenceStarters: list,
   nameParticles: list,
   placeParticles: list,
@@ -38,6 +38,8 @@ export interface LanguageWords {
   readonly contractions: {
     readonly negation: readonly string[]
     readonly endings: ReadonlySet<string>
+    /** Endings of a time of day: "10pm" is two tokens. */
+    readonly clock: readonly string[]
     readonly joined: ReadonlyMap<string, number>
   }
   readonly sentenceStarters: ReadonlySet<string>
@@ -68,12 +70,12 @@ export interface LanguageWords {
 /** Checks the parsed JSON of language.json and indexes it; throws a ZodError that names the faulty field. */
 export function parseLanguageWords(json: unknown): LanguageWords {
   const file = fileSchema.parse(json)
-  const { negation, endings, joined } = file.contractions
+  const { negation, endings, clock, joined } = file.contractions
   return {
     abbreviations: indexAbbreviations(file.abbreviations),
     months: new Map(Object.entries(file.months)),
     weekdays: new Set(file.weekdays),
-    contractions: { negation, endings: new Set(endings), joined: new Map(Object.entries(joined)) },
+    contractions: { negation, endings: new Set(endings), clock, joined: new Map(Object.entries(joined)) },
     sentenceStarters: new Set(file.sentenceStarters),
     nameParticles: new Set(file.nameParticles),
     placeParticles: new Set(file.placeParticles),
