@@ -35,7 +35,7 @@ export function foldedForms(name: string): string[] {
   const fold = needsArticle(name) ? foldWords : foldName
   const forms = [fold(name)]
   if (name.includes("-")) forms.push(fold(name.replaceAll("-", "")))
-  if (INNER_APOSTROPHE.test(name)) forms.push(fold(name.replace(/['\u2019\u2018]/g, " ")))
+  if (/['\u2019\u2018]/.test(name) && INNER_APOSTROPHE.test(name)) forms.push(fold(name.replace(/['\u2019\u2018]/g, " ")))
   return forms
 }
 

@@ -5,25 +5,14 @@
 import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
 import { type Body, type BodyMatch, namesOfBodies, waysToLookUp } from "./bodies.ts"
-import type { OfficeWords, TimeWords } from "./en-schema.ts"
-import { checkEnglish, englishFile, frameFiles } from "./english.ts"
+import { addEnglish, type EnglishKnowledge } from "./english.ts"
 import { type Found, indexNames, type NameIndex } from "./name-index.ts"
+import { indexAllNames, type NameMatch, settleRegions } from "./names.ts"
 import { layOver } from "./overlay.ts"
-import { choosePlace, indexPlaces, namesOfRegions, type Place } from "./places.ts"
+import { choosePlace, indexPlaces, type Place } from "./places.ts"
 import { buildStates, chooseState, namesOfStates, type State, type StateMatch } from "./states.ts"
 import { type KnowledgeFiles, worldFile } from "./validate.ts"
 import type { EventCodesRow, StateCodesRow, TieCodesRow } from "./world-schema.ts"
-
-/** Something that bears a state's or body's name and is neither ("Michael Jordan", "Georgia Tech"). */
-export interface Namesake {
-  readonly kind: "namesake"
-  readonly name: string
-  /** What it is: person, company, sport, thing. */
-  readonly what: string
-}
-
-/** What a name in running text may be. */
-export type NameMatch = StateMatch | BodyMatch | Place | Namesake
 
 /** How our types, states and ties are written in other schemes. */
 export interface CodeMaps {
@@ -32,8 +21,8 @@ export interface CodeMaps {
   readonly ties: readonly TieCodesRow[]
 }
 
-/** All that is known, ready to be asked. Hints are iso3 codes of the country that the text is about. */
-export interface Knowledge {
+/** All that is known of the world, ready to be asked. Hints are iso3 codes of the country that the text is about. */
+export interface WorldKnowledge {
   readonly states: readonly State[]
   readonly bodies: readonly Body[]
   /** Any name of a state: common, official, older, adjective, people, capital or seat (`as` tells which). */
@@ -51,42 +40,28 @@ export interface Knowledge {
   /** The same for places; a common word in capitals may be one ("Nice", "Mobile"), so the words around must decide. */
   readonly findPlaceNames: (words: readonly string[]) => Found<Place>[]
   readonly codes: CodeMaps
-  readonly offices: OfficeWords
-  readonly times: TimeWords
-  /** knowledge/en/language.json as it is; the language layer makes its own index of it. */
-  readonly language: unknown
-  /** The event frames by file. */
-  readonly frames: Readonly<Record<string, unknown>>
   /** Any file by its path inside knowledge/, for readers of kinds of file that have no field here. */
   readonly file: (path: string) => unknown
   /** sha256 of the content, in hex; the same whatever the layout of the files. */
   readonly digest: string
 }
 
+/** All that is known, of the world and of English. */
+export interface Knowledge extends WorldKnowledge, EnglishKnowledge {}
+
 /** Validates and indexes knowledge, with a user's own laid over it; throws a KnowledgeError that names file and row. */
 export function loadKnowledge(files: KnowledgeFiles, overlay: KnowledgeFiles = {}): Knowledge {
   const all = Object.keys(overlay).length > 0 ? layOver(files, overlay) : files
   const world = readWorld(all)
-  checkEnglish(all)
-  const offices = once(() => englishFile(all, "offices.json"))
-  const times = once(() => englishFile(all, "times.json"))
   const digest = once(() => digestOf(all))
-  return {
+  return addEnglish(all, {
     ...lookups(world),
     codes: world.codes,
-    frames: frameFiles(all),
-    language: all["en/language.json"],
-    file: (path) => all[path],
-    get offices() {
-      return offices()
-    },
-    get times() {
-      return times()
-    },
+    file: (path: string) => all[path],
     get digest() {
       return digest()
     },
-  }
+  })
 }
 
 function readWorld(files: KnowledgeFiles) {
@@ -99,9 +74,7 @@ function readWorld(files: KnowledgeFiles) {
     places: worldFile(files, "places.json")?.rows ?? [],
     cities: worldFile(files, "cities.json")?.rows ?? [],
     cityNames: worldFile(files, "city-names.json")?.rows ?? [],
-    namesakes: (worldFile(files, "namesakes.json")?.rows ?? []).map(
-      (row): Namesake => ({ kind: "namesake", name: row.name, what: row.what }),
-    ),
+    namesakes: worldFile(files, "namesakes.json")?.rows ?? [],
     codes: { states, events, ties },
   }
 }
@@ -114,16 +87,17 @@ function lookups(world: World) {
   const states = once(() => indexNames(namesOfStates(world.states)))
   const bodies = once(() => indexNames(namesOfBodies(world.bodies)))
   const places = once(() => indexPlaces(world))
-  const names = once(() => indexAll(world))
+  const names = once(() => indexAllNames(world))
   const findPlaces = (name: string) =>
     places()
       .find(name)
       .map((named) => named.value)
   const isElsewhere = (name: string, hint: string) => findPlaces(name).some((place) => place.country === hint && place.what !== "country")
+  const townsNamed = (name: string) => findPlaces(name).flatMap((place) => (place.precision === "city" ? [place.country ?? ""] : []))
   return {
     states: world.states,
     bodies: world.bodies,
-    findState: (name: string, hint?: string) => chooseState(states().find(name), hint, isElsewhere),
+    findState: (name: string, hint?: string) => firstOf(waysToLookUp(name), (way) => chooseState(states().find(way), hint, isElsewhere)),
     findStateByAdjective: (word: string, hint?: string) =>
       chooseState(
         states()
@@ -132,29 +106,23 @@ function lookups(world: World) {
         hint,
       ),
     stateByCode: (iso3: string) => byCode.get(iso3),
-    findBody: (name: string, hint?: string) => chooseBody(bodies(), name, hint),
+    findBody: (name: string, hint?: string) => firstOf(waysToLookUp(name), (way) => chooseBody(bodies(), way, hint)),
     findPlace: (name: string, hint?: string) => choosePlace(places().find(name), hint),
     findPlaces,
-    findNames: (words: readonly string[]) => names().findIn(words),
+    findNames: (words: readonly string[]) => settleRegions(names().findIn(words), words, townsNamed),
     findPlaceNames: (words: readonly string[]) => places().findIn(words),
   }
 }
 
-function indexAll(world: World): NameIndex<NameMatch> {
-  const namesakes = world.namesakes.map((value) => ({ name: value.name, value }))
-  return indexNames<NameMatch>([
-    ...namesOfStates(world.states),
-    ...namesOfBodies(world.bodies),
-    ...namesOfRegions(world.places),
-    ...namesakes,
-  ])
+function chooseBody(index: NameIndex<BodyMatch>, name: string, hint: string | undefined): BodyMatch | undefined {
+  const matches = index.find(name).map((named) => named.value)
+  return matches.find((one) => hint !== undefined && (one.body.country ?? one.body.seatCountry) === hint) ?? matches[0]
 }
 
-function chooseBody(index: NameIndex<BodyMatch>, name: string, hint: string | undefined): BodyMatch | undefined {
-  for (const way of waysToLookUp(name)) {
-    const matches = index.find(way).map((named) => named.value)
-    const match = matches.find((one) => hint !== undefined && (one.body.country ?? one.body.seatCountry) === hint) ?? matches[0]
-    if (match) return match
+function firstOf<T>(ways: readonly string[], find: (way: string) => T | undefined): T | undefined {
+  for (const way of ways) {
+    const found = find(way)
+    if (found !== undefined) return found
   }
   return undefined
 }

@@ -157,7 +157,7 @@ function fitsText(name: string, written: string): boolean {
 }
 
 function hasAcronymCase(written: string): boolean {
-  const letters = written.replace(/[^\p{L}]/gu, "")
+  const letters = written.replace(/^the\s/i, "").replace(/[^\p{L}]/gu, "")
   if (letters === letters.toUpperCase()) return true
   return letters.length > 3 && /^\p{Lu}\p{Ll}+$/u.test(letters)
 }

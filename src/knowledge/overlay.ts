@@ -6,15 +6,21 @@ import type { KnowledgeFiles } from "./validate.ts"
 
 type Json = Readonly<Record<string, unknown>>
 
-/** Fields that together tell one row from another, the first that a row has being used. */
+/** Fields that together tell one row from another; the first set of which a row has all is used. */
 const KEYS: readonly (readonly string[])[] = [
   ["iso3", "of", "name"],
   ["iso3"],
+  ["lemma", "class", "type"],
+  ["lemma", "class", "roles"],
+  ["lemma", "class"],
+  ["cue", "class", "role"],
+  ["cue", "class", "status"],
   ["name", "country", "kind"],
   ["name", "country"],
   ["name"],
-  ["type", "status", "channel"],
-  ["type"],
+  ["phrase"],
+  ["word"],
+  ["text"],
 ]
 
 /** Our files with a user's laid over them; files that only the user has are added. */
@@ -31,18 +37,20 @@ function join(ours: unknown, theirs: unknown): unknown {
   return Object.fromEntries(keys.map((key) => [key, join(ours[key], theirs[key])]))
 }
 
+/** A replaced row keeps its place, since the first of several that share a name is taken. */
 function joinLists(ours: readonly unknown[], theirs: readonly unknown[]): unknown[] {
-  const replaced = new Set(theirs.map(keyOf))
-  return [...ours.filter((row) => !replaced.has(keyOf(row))), ...theirs]
+  const replacing = new Map(theirs.map((row) => [keyOf(row), row]))
+  const kept = ours.map((row) => replacing.get(keyOf(row)) ?? row)
+  const known = new Set(ours.map(keyOf))
+  return [...kept, ...theirs.filter((row) => !known.has(keyOf(row)))]
 }
 
 /** Words and numbers are their own key, cities are told by name and country, rows by their key fields. */
 function keyOf(row: unknown): string {
   if (Array.isArray(row)) return JSON.stringify(row.slice(0, 2))
   if (!isObject(row)) return JSON.stringify(row)
-  const fields = KEYS.find(
-    (key) => row[key[0] ?? ""] !== undefined && key.every((field) => field === "status" || field === "channel" || row[field] !== undefined),
-  )
+  if (row.cameo !== undefined && row.type !== undefined) return JSON.stringify([row.type, row.status, row.channel])
+  const fields = KEYS.find((key) => key.every((field) => row[field] !== undefined))
   return fields ? JSON.stringify(fields.map((field) => [field, row[field]])) : JSON.stringify(row)
 }
 

@@ -2,7 +2,6 @@
  * Places by name: states, cities, regions, waters, sites and seats, with coordinates.
  * A name borne by several places goes to the hinted country, else to the place that news most often means.
  */
-import { foldName } from "./fold.ts"
 import { indexNames, type Named, type NameIndex } from "./name-index.ts"
 import type { State } from "./states.ts"
 import type { CityNamesRow, CityRow, PlaceRow } from "./world-schema.ts"
@@ -22,6 +21,8 @@ export interface Place {
   /** People in thousands, of a city. */
   readonly thousands?: number
   readonly capital?: boolean
+  /** Several states have a seat of that name, so that it is taken with a hint only. */
+  readonly shared?: boolean
 }
 
 /** What places are made of. */
@@ -53,7 +54,7 @@ export function indexPlaces(sources: PlaceSources): NameIndex<Place> {
 
 /** The place that is most likely meant; `hint` is an iso3 code. Earlier names win where weights are the same. */
 export function choosePlace(named: readonly Named<Place>[], hint?: string): Place | undefined {
-  const [first, ...rest] = named.map((one) => one.value)
+  const [first, ...rest] = named.map((one) => one.value).filter((place) => !place.shared || place.country === hint)
   if (!first) return undefined
   return rest.reduce((best, place) => (weightOf(place, hint) > weightOf(best, hint) ? place : best), first)
 }
@@ -68,31 +69,34 @@ function weightOf(place: Place, hint: string | undefined): number {
 
 function namesOfCountries(states: readonly State[]): Named<Place>[] {
   return states.flatMap((state) => {
-    const place: Place = { kind: "place", name: state.name, country: state.iso3, ...pointOf(state), precision: "country", what: "country" }
+    const place = placeOfState(state)
     return [state.name, state.official ?? state.name, ...state.variants].map((name) => ({ name, value: place }))
   })
 }
 
+/** An entity that few recognise is a region of the state that it is counted to; all others are countries. */
+function placeOfState(state: State): Place {
+  const { name } = state
+  if (state.kind === "entity" && state.within) {
+    return { kind: "place", name, country: state.within, ...pointOf(state), precision: "region", what: "region" }
+  }
+  return { kind: "place", name, country: state.iso3, ...pointOf(state), precision: "country", what: "country" }
+}
+
 function namesOfCities(sources: PlaceSources): Named<Place>[] {
-  const others = new Map(sources.cityNames.map((row) => [`${row.country} ${foldName(row.name)}`, row]))
+  const others = new Map(sources.cityNames.map((row) => [`${row.country} ${row.name}`, row]))
+  const named = new Set(sources.cityNames.map((row) => row.name))
   const sovereign = new Set(sources.states.filter((state) => state.kind !== "territory").map((state) => state.iso3))
-  return sources.cities.flatMap((row) => {
-    const [name, country, lat, lon, thousands, capital = 0, variants = []] = row
-    const seat = capital === 1 && sovereign.has(country) ? { capital: true } : {}
-    const other = others.get(`${country} ${foldName(name)}`)
-    const place: Place = {
-      kind: "place",
-      name: other?.show ?? name,
-      country,
-      lat,
-      lon,
-      precision: "city",
-      what: "city",
-      thousands,
-      ...seat,
-    }
-    return [name, ...variants, ...(other?.variants ?? [])].map((one) => ({ name: one, value: place }))
-  })
+  const names: Named<Place>[] = []
+  for (const [name, country, lat, lon, thousands, capital = 0, variants = []] of sources.cities) {
+    const other = named.has(name) ? others.get(`${country} ${name}`) : undefined
+    const place: Place = { kind: "place", name: other?.show ?? name, country, lat, lon, precision: "city", what: "city", thousands }
+    const value = capital === 1 && sovereign.has(country) ? { ...place, capital: true } : place
+    names.push({ name, value })
+    for (const variant of variants) names.push({ name: variant, value })
+    for (const variant of other?.variants ?? []) names.push({ name: variant, value })
+  }
+  return names
 }
 
 /** Regions, areas and waters, whose names must not be taken for the states that they hold ("South China Sea", "New Jersey"). */
@@ -116,19 +120,21 @@ function namesOfPlace(row: PlaceRow): Named<Place>[] {
 
 /** A seat lies where its city does. */
 function namesOfSeats(states: readonly State[], cities: readonly Named<Place>[]): Named<Place>[] {
-  const points = new Map(cities.map((city) => [`${city.value.country} ${city.name}`, city.value]))
+  const wanted = new Set(states.flatMap((state) => state.seats.map((seat) => seat.city)))
+  const points = new Map(cities.filter((city) => wanted.has(city.name)).map((city) => [`${city.value.country} ${city.name}`, city.value]))
   return states.flatMap((state) =>
-    state.seats.flatMap((seat) => {
-      const city = points.get(`${state.iso3} ${seat.city ?? ""}`)
+    state.seats.flatMap(({ name, variants, city = "", shared }) => {
+      const point = pointOf(points.get(`${state.iso3} ${city}`) ?? {})
       const place: Place = {
         kind: "place",
-        name: seat.name,
+        name,
         country: state.iso3,
-        ...(city ? pointOf(city) : {}),
+        ...point,
         precision: "site",
         what: "seat",
+        ...(shared && { shared }),
       }
-      return [seat.name, ...seat.variants].map((name) => ({ name, value: place }))
+      return [name, ...variants].map((one) => ({ name: one, value: place }))
     }),
   )
 }
