@@ -90,14 +90,14 @@ for (const [upos, entries] of Object.entries(byHand.exceptions)) {
   for (const [form, lemma] of Object.entries(entries)) settled(upos, form, lemma)
 }
 for (const [form, lemma] of irregular)
-  if ((verbs.get(lemma) ?? 0) >= 1 && (verbs.get(form) ?? 0) <= verbs.get(lemma)) except("VERB", form, lemma)
+  if (verbs.has(lemma) && (verbs.get(form) ?? 0) <= verbs.get(lemma)) except("VERB", form, lemma)
 for (const [stem, verb] of lemmaOfStem) {
-  if ((verbs.get(verb) ?? 0) < 1) continue
+  if (verb.length < 3) continue
   if (!hasIrregular.has(verb)) except("VERB", verb.endsWith("e") ? `${verb}d` : `${verb}ed`, verb)
   except("VERB", `${stem}ing`, verb)
 }
 for (const verb of verbs.keys()) {
-  if ((verbs.get(verb) ?? 0) < 1) continue
+  if (verb.length < 3) continue
   except("VERB", verb, verb)
   const form = /(?:s|x|z|ch|sh|[^aeiou]o)$/.test(verb) ? `${verb}es` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`
   if (!irregular.some(([f]) => f === form)) except("VERB", form, verb)
