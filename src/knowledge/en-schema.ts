@@ -22,6 +22,10 @@ export type TimeRule = z.infer<typeof timeRuleSchema>
 export const timeWordsSchema = z.strictObject({
   source,
   noise: z.array(z.string()),
+  /** What digits take to be ordinals ("18th"), in small letters. */
+  ordinalSuffixes: z.array(z.string()),
+  /** What digits take to be a decade ("1990s"). */
+  pluralSuffixes: z.array(z.string()),
   soft: z.array(z.string()),
   words: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.string()]))),
   rules: z.array(timeRuleSchema).min(1),
@@ -48,6 +52,9 @@ export const officeWordsSchema = z.strictObject({
   joins: z.array(z.string()),
   possessive: z.array(z.string()),
   accredited: z.array(z.string()),
+  articles: z.array(z.string()),
+  /** Titles whose "of X" is a body although their last word heads portfolios ("general secretary of the party"). */
+  bodySecretaries: z.array(z.string()),
   /** What "of the ..." adds nothing by ("president of the republic"). */
   silent: z.array(z.string()),
   /** Bodies that stay in the title where they stand in front ("foreign relations committee chairman"). */

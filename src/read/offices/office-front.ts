@@ -4,7 +4,7 @@
  */
 import type { OfficeIndex } from "./office-index.ts"
 import type { OfficeToken } from "./parts.ts"
-import { tidyTitle } from "./title-text.ts"
+import { joinTitle } from "./title-text.ts"
 
 /** Title and body of the front. */
 export interface OfficeFront {
@@ -20,7 +20,11 @@ export function readFront(front: readonly OfficeToken[], index: OfficeIndex): Of
   const body = findBodyInFront(front, index)
   const rest = body ? [...front.slice(0, body.from), ...front.slice(body.to)] : front
   const words = rest.filter((token, at) => titleKinds.has(token.kind) || isKept(rest, at))
-  const title = tidyTitle(words.map((token) => commonForm(token.plain, index)).join(" "))
+  const title = joinTitle(
+    words.map((token) => commonForm(token.plain, index)),
+    index,
+    "front",
+  )
   return { title, organization: body?.text, international: body?.international ?? false }
 }
 

@@ -22,7 +22,10 @@ export interface OfficeIndex {
   readonly bodyNouns: ReadonlySet<string>
   readonly silent: ReadonlySet<string>
   readonly units: ReadonlySet<string>
-  readonly accredited: ReadonlySet<string>
+  /** Words that dangle at the ends of a title once states and bodies are taken out. */
+  readonly dangling: ReadonlySet<string>
+  readonly bodySecretaries: ReadonlySet<string>
+  readonly articles: ReadonlySet<string>
 }
 
 const indexes = new WeakMap<OfficeWords, OfficeIndex>()
@@ -58,6 +61,8 @@ function makeIndex(words: OfficeWords): OfficeIndex {
     bodyNouns: new Set(words.bodyNouns),
     silent: new Set(words.silent),
     units: new Set(words.units),
-    accredited: new Set(words.accredited),
+    dangling: new Set([...words.articles, ...words.joins, ...words.possessive, ...Object.keys(words.links)]),
+    bodySecretaries: new Set(words.bodySecretaries),
+    articles: new Set(words.articles),
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { OfficeIndex } from "./office-index.ts"
 import type { OfficeToken } from "./parts.ts"
-import { tidyTitle, withoutBrackets } from "./title-text.ts"
+import { closeUp, joinTitle, withoutBrackets } from "./title-text.ts"
 
 /** What the tail adds to an office. */
 export interface OfficeTail {
@@ -26,12 +26,17 @@ interface Segment {
 /** Reads the parts after a head. */
 export function readTail(tail: readonly OfficeToken[], head: OfficeToken | undefined, index: OfficeIndex): OfficeTail {
   const read: OfficeTail = { title: "", international: false }
-  const takesPortfolio = index.portfolioHeads.has(head?.plain.split(" ").at(-1) ?? "") && !/\b(?:executive|general) /.test(head!.plain)
+  const takesPortfolio = headsPortfolio(head, index)
   for (const segment of segmentsOf(withoutBrackets(tail))) {
     if (!read.organization || segment.link === "of" || segment.link === "in") readSegment(segment, read, takesPortfolio, index)
   }
-  read.title = tidyTitle(read.title)
+  read.title = joinTitle([read.title], index, "rest")
   return read
+}
+
+/** True for a head that "of X" gives a portfolio ("minister of"), not a body ("president of"). */
+function headsPortfolio(head: OfficeToken | undefined, index: OfficeIndex): boolean {
+  return head !== undefined && index.portfolioHeads.has(head.plain.split(" ").at(-1)!) && !index.bodySecretaries.has(head.plain)
 }
 
 /** The stretches after each link; what stands before the first one is a name. */
@@ -65,10 +70,7 @@ function readState(segment: Segment, state: OfficeToken, read: OfficeTail): void
 }
 
 function readBody(segment: Segment, bare: readonly OfficeToken[], read: OfficeTail): void {
-  const text = bare
-    .map((token) => token.text)
-    .join(" ")
-    .replace(/ ('s|’s|,)/g, "$1")
+  const text = closeUp(bare.map((token) => token.text).join(" "))
   read.organization = read.organization ? `${read.organization} ${segment.word} ${text}` : text
   read.international ||= bare[0]?.kind === "body"
 }

@@ -5,7 +5,7 @@
 import type { OfficeEntry, OfficeIndex } from "./office-index.ts"
 import type { OfficeKnowledge, OfficeToken } from "./parts.ts"
 
-const pieceShape = /-?\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’.]\p{L}[\p{L}\p{M}\p{N}]*)*\.?['’]?|\d+(?:st|nd|rd|th)?|[,()/&;:]/gu
+const pieceShape = /-?\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’.]\p{L}[\p{L}\p{M}\p{N}]*)*\.?['’]?|\d+\p{L}*|[,()/&;:]/gu
 const longestName = 7
 const stateKinds = new Set(["name", "official", "variant", "adjective", "people", "person"])
 
@@ -78,7 +78,7 @@ function tokenOf(text: string, index: OfficeIndex, knowledge: OfficeKnowledge): 
   const plain = text.toLowerCase().replace(/’/g, "'").replace(/\s+/g, " ")
   const entry: OfficeEntry | undefined = index.entries.get(plain) ?? index.entries.get(plain.replace(/-/g, " "))
   if (entry) return { ...entry, text, plain, ...countryOfSeat(text, plain, knowledge) }
-  if (!/^\p{Lu}/u.test(text) || /^the\b/i.test(text) || /['’]s?$|[,()&;:]/.test(text)) return undefined
+  if (!/^\p{Lu}/u.test(text) || index.articles.has(plain.split(" ")[0]!) || /['’]s?$|[,()&;:]/.test(text)) return undefined
   const state = knowledge.findState(text)
   if (state && stateKinds.has(state.as)) return { kind: "state", text, plain, country: state.iso3, adjective: state.as === "adjective" }
   return knowledge.findBody?.(text) || isAcronym(text) ? { kind: "body", text, plain } : undefined

@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import file from "../../../knowledge/en/offices.json" with { type: "json" }
 import { officeWordsSchema } from "../../knowledge/en-schema.ts"
@@ -158,4 +159,29 @@ test.each([
   ["president", "president"],
 ])("%s is kin of %s", (title, kin) => {
   expect(kinOfTitle(title, knowledge.offices)).toBe(kin)
+})
+
+test("no phrase throws, and a title is never empty or in capitals", () => {
+  const { heads, wholes, ranks, portfolios, houses, joins, dropped } = knowledge.offices
+  const pool = [
+    ...heads.body,
+    ...heads.portfolio,
+    ...wholes,
+    ...ranks,
+    ...portfolios,
+    ...houses,
+    ...joins,
+    ...dropped,
+    ...Object.keys(states),
+  ]
+  const word = fc.oneof(fc.constantFrom(...pool), fc.constantFrom("of", "for", "to", "'s", "(", ")", ",", "Smith", "ex-", "-elect", "UN"))
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 8 }), (parts) => {
+      for (const office of readOffice(parts.join(" "), knowledge)) {
+        expect(office.title).not.toBe("")
+        expect(office.title).toBe(office.title.toLowerCase())
+      }
+    }),
+    { numRuns: 2000, seed: 7 },
+  )
 })

@@ -3,6 +3,7 @@
  * ("a three-day visit" beside "arrived Tuesday").
  */
 import type { TimeWords } from "../../knowledge/en-schema.ts"
+import { dayNumber } from "./calendar.ts"
 import type { Reading, TimeContext } from "./readings.ts"
 import { grammarOf, meaningfulTokens, readPieces } from "./resolve.ts"
 
@@ -16,6 +17,7 @@ export interface FoundTime {
 
 /** The time expressions of a sentence, in order; words that only sometimes speak of time ("may", "second", "later") are passed over. */
 export function findTimes(sentence: string, context: TimeContext & { readonly words: TimeWords }): FoundTime[] {
+  if (Number.isNaN(dayNumber(context.anchor))) return []
   const grammar = grammarOf(context.words)
   const tokens = meaningfulTokens(sentence, grammar)
   return readPieces(tokens, grammar, context)

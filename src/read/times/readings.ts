@@ -2,7 +2,7 @@
  * What a time expression means before it is written as EDTF: a stretch of the calendar, or a length without a start.
  * Ends are kept in the precision of the words (a day, a month, a year).
  */
-import { addDays, firstDay, lastDay } from "./calendar.ts"
+import { addDays, dateText, firstDay, lastDay, monthOf, yearOf } from "./calendar.ts"
 
 /** What is known beside the words. */
 export interface TimeContext {
@@ -33,13 +33,20 @@ export type Reading = Stretch | Length
 
 /** A stretch of one value. */
 export function at(value: string | undefined, stated = false): Stretch | undefined {
-  return value === undefined ? undefined : { kind: "stretch", from: value, to: value, stated }
+  return value === undefined || !isCalendar(value) ? undefined : { kind: "stretch", from: value, to: value, stated }
 }
 
 /** A stretch between two values, put in order. */
 export function between(from: string | undefined, to: string | undefined, stated = false): Stretch | undefined {
-  if (from === undefined || to === undefined) return undefined
+  if (from === undefined || to === undefined || !isCalendar(from) || !isCalendar(to)) return undefined
   return firstDay(from) <= firstDay(to) ? { kind: "stretch", from, to, stated } : { kind: "stretch", from: to, to: from, stated }
+}
+
+/** True for a day, month or year of four digits; "over the past 5,000 years" leads to none. */
+export function isCalendar(value: string): boolean {
+  if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value)) return false
+  const day = firstDay(value)
+  return dateText(yearOf(day), monthOf(day), Number(day.slice(8))) === day
 }
 
 /** The EDTF of a stretch. */

@@ -3,6 +3,7 @@
  * What no rule catches whole is read piece by piece ("began on Monday and will end on Dec. 8") and combined.
  */
 import type { TimeWords } from "../../knowledge/en-schema.ts"
+import { dayNumber } from "./calendar.ts"
 import { joinReadings } from "./combine.ts"
 import * as days from "./make-days.ts"
 import * as spans from "./make-spans.ts"
@@ -85,6 +86,7 @@ export function resolveTime(expression: string, context: TimeContext & { readonl
 
 /** What a time expression means: a stretch of the calendar, or a length ("three-day"); undefined where nothing is known. */
 export function readTime(expression: string, context: TimeContext & { readonly words: TimeWords }): Reading | undefined {
+  if (Number.isNaN(dayNumber(context.anchor))) return undefined
   const grammar = grammarOf(context.words)
   const tokens = meaningfulTokens(expression, grammar)
   if (tokens.some((token) => token.classes.has("vague"))) return undefined

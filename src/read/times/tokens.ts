@@ -19,6 +19,8 @@ export interface TimeLexicon {
   readonly longest: number
   readonly noise: ReadonlySet<string>
   readonly soft: ReadonlySet<string>
+  readonly ordinalSuffixes: ReadonlySet<string>
+  readonly pluralSuffixes: ReadonlySet<string>
 }
 
 interface Piece {
@@ -27,7 +29,7 @@ interface Piece {
   end: number
 }
 
-const pieceShape = /\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|\d+(?:st|nd|rd|th)?(?:'?s\b)?|[\p{L}]+(?:\.[\p{L}]+)*(?:['’]\p{L}+)?|[-–—/&,]/giu
+const pieceShape = /\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|\d+\p{L}*(?:['’]\p{L}+)?|[\p{L}]+(?:\.[\p{L}]+)*(?:['’]\p{L}+)?|[-–—/&,]/giu
 
 /** Indexes the words of knowledge by phrase; a phrase may be in several classes. */
 export function indexTimeWords(words: TimeWords): TimeLexicon {
@@ -41,7 +43,14 @@ export function indexTimeWords(words: TimeWords): TimeLexicon {
     }
   }
   const longest = Math.max(1, ...[...phrases.keys()].map((key) => key.split(" ").length))
-  return { phrases, longest, noise: new Set(words.noise), soft: new Set(words.soft) }
+  return {
+    phrases,
+    longest,
+    noise: new Set(words.noise),
+    soft: new Set(words.soft),
+    ordinalSuffixes: new Set(words.ordinalSuffixes),
+    pluralSuffixes: new Set(words.pluralSuffixes),
+  }
 }
 
 /** Cuts an expression into tokens, the longest known phrase first. */
@@ -70,7 +79,7 @@ function plain(text: string): string {
   return text
     .toLowerCase()
     .replace(/[–—]/g, "-")
-    .replace(/['’]s$/, "")
+    .replace(/(?<!\d)['’]s$/, "")
 }
 
 function longestPhrase(pieces: readonly Piece[], at: number, lexicon: TimeLexicon): number {
@@ -88,24 +97,24 @@ function classify(text: string, lexicon: TimeLexicon): ReadonlyMap<string, numbe
   const classes = new Map(lexicon.phrases.get(text))
   const ordinal = classes.get("ordinal")
   if (typeof ordinal === "number" && ordinal <= 31) classes.set("day", ordinal)
-  const digits = /^(\d+)(st|nd|rd|th)?('?s)?$/.exec(text)
-  if (digits) classifyDigits(classes, Number(digits[1]), digits[2], digits[3])
+  const digits = /^(\d+)(?:['’]?(\p{L}+))?$/u.exec(text)
+  if (digits) classifyDigits(classes, Number(digits[1]), digits[2], lexicon)
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) classes.set("iso", text)
   if (/^\d{1,2}:\d{2}$/.test(text)) classes.set("clock", text)
   return classes
 }
 
-function classifyDigits(classes: Map<string, number | string>, value: number, ordinal?: string, plural?: string): void {
-  if (plural) {
+/** "18" is a number and a day, "18th" an ordinal and a day of a month, "1994" also a year, "1990s" a decade. */
+function classifyDigits(classes: Map<string, number | string>, value: number, suffix: string | undefined, lexicon: TimeLexicon): void {
+  if (suffix !== undefined && lexicon.pluralSuffixes.has(suffix)) {
     if (value % 10 === 0 && value >= 10) classes.set("decade", value < 100 ? 1900 + value : value)
     return
   }
+  if (value > 9999) return
+  const isOrdinal = suffix !== undefined && lexicon.ordinalSuffixes.has(suffix)
+  if (suffix !== undefined && !isOrdinal) return
+  classes.set(isOrdinal ? "ordinal" : "number", value)
   if (value >= 1 && value <= 31) classes.set("day", value)
-  if (ordinal) {
-    classes.set("ordinal", value)
-    if (value >= 1 && value <= 31) classes.set("dayth", value)
-    return
-  }
-  classes.set("number", value)
-  if (value >= 1000 && value <= 2199) classes.set("year", value)
+  if (isOrdinal && value >= 1 && value <= 31) classes.set("dayth", value)
+  if (!isOrdinal && value >= 1000 && value <= 2199) classes.set("year", value)
 }
