@@ -2,4 +2,5 @@
 
 export { kinOfTitle } from "./kin.ts"
 export type { HoldingStatus, OfficeKnowledge, ReadOffice } from "./parts.ts"
+export { type Counterpart, counterpartOffices, readCounterpart } from "./read-counterpart.ts"
 export { type OfficeContext, readOffice } from "./read-office.ts"

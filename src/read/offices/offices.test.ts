@@ -1,8 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import file from "../../../knowledge/en/offices.json" with { type: "json" }
-import { officeWordsSchema } from "../../knowledge/en-schema.ts"
-import { kinOfTitle, type OfficeKnowledge, readOffice } from "./index.ts"
+import sidesFile from "../../../knowledge/en/sides.json" with { type: "json" }
+import { officeWordsSchema, sidesSchema } from "../../knowledge/en-schema.ts"
+import { counterpartOffices, kinOfTitle, type OfficeKnowledge, readCounterpart, readOffice } from "./index.ts"
 
 const states: Record<string, readonly [string, string]> = {
   Syria: ["SYR", "name"],
@@ -184,4 +185,31 @@ test("no phrase throws, and a title is never empty or in capitals", () => {
     }),
     { numRuns: 2000, seed: 7 },
   )
+})
+
+describe("counterparts", () => {
+  const sides = sidesSchema.parse(sidesFile)
+  const minister = { title: "foreign minister", country: "IRN", status: "acting" } as const
+
+  test.each([
+    ["his Syrian counterpart Faris Haddad", [{ title: "foreign minister", country: "SYR", status: "current" }]],
+    [
+      "his counterparts from Qatar and Pakistan",
+      [
+        { title: "foreign minister", country: "QAT", status: "current" },
+        { title: "foreign minister", country: "PAK", status: "current" },
+      ],
+    ],
+    ["Russian opposite number", [{ title: "foreign minister", country: "RUS", status: "current" }]],
+    ["her predecessor", [{ title: "foreign minister", country: "IRN", status: "former" }]],
+    ["his counterpart", []],
+    ["his Syrian host", []],
+  ])("%s of an acting foreign minister holds %j", (phrase, offices) => {
+    const counterpart = readCounterpart(phrase, knowledge, sides)
+    expect(counterpart && counterpartOffices(counterpart, [minister])).toEqual(offices)
+  })
+
+  test("a phrase without such a word is none", () => {
+    expect(readCounterpart("the Syrian president", knowledge, sides)).toBeUndefined()
+  })
 })
