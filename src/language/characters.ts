@@ -1,12 +1,7 @@
-/** Classes of characters that segmentation asks about: blanks, line ends, marks of quotation, capitals. */
+/** Classes of characters that segmentation asks about: line ends, marks of quotation, capitals. */
 
 /** One end of a line: CRLF, LF, CR, NEL, vertical tab, form feed, line and paragraph separator. */
 export const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g
-
-/** True for what separates words and is never a token: blanks, controls, invisible marks, lone surrogates. */
-export function isBlank(character: string | undefined): boolean {
-  return character === undefined || character === "" || /^[\s\p{Cc}\p{Cf}\p{Cs}\p{Zs}]$/u.test(character)
-}
 
 /** True where the word begins with a capital letter. */
 export function isCapitalised(word: string): boolean {

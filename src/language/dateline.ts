@@ -16,7 +16,7 @@ export interface ParsedDateline extends Slice {
 }
 
 /** A day as a dateline writes it, mostly without its year. */
-export interface CalendarDay {
+interface CalendarDay {
   readonly month: number
   readonly day: number
   readonly year?: number

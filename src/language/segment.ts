@@ -17,6 +17,7 @@ import type { LanguageWords } from "./words.ts"
 const LONGEST_TEXT = 1_000_000
 const TOO_LONG = `Only the first ${LONGEST_TEXT} characters were read.`
 const SHORT_TEXT = 200
+const STOPPED = /[.!?…]["'”’»)]*$/u
 const HEADLINE_LONGEST = 110
 /** So many lines before the body may be headlines. */
 const HEADLINES = 4
@@ -24,6 +25,7 @@ const HEADLINES = 4
 const DATELINE_WITHIN = 6
 
 interface Draft {
+  readonly title: string | undefined
   readonly text: string
   readonly words: LanguageWords
   readonly tokens: Token[]
@@ -37,7 +39,7 @@ interface Draft {
 /** Cuts a report into paragraphs, sentences and tokens; `words` come from knowledge/en/language.json. Never throws on any text. */
 export function segment(report: Report, words: LanguageWords): Document {
   const text = report.text
-  const draft: Draft = { text, words, tokens: [], sentences: [], quotations: [], hasBody: false }
+  const draft: Draft = { title: report.title, text, words, tokens: [], sentences: [], quotations: [], hasBody: false }
   const issues: Issue[] = []
   if (!isRead(report, words)) issues.push({ code: "language-unsupported", message: "The text is not in English, so it was not read." })
   else {
@@ -139,19 +141,21 @@ function addSentence(draft: Draft, slices: readonly Slice[], kind: SentenceKind,
   draft.sentences.push({ start: slices[0]!.start, end: slices.at(-1)!.end, kind, first, last: draft.tokens.length, paragraph })
 }
 
-/** One of the first short lines without a stop, where a blank line or the dateline ends their run. */
+/** The title, or one of the first short lines without a stop, where a blank line, the dateline or a sentence ends their run. */
 function isHeadline(draft: Draft, index: number, all: readonly Paragraph[]): boolean {
   if ((draft.dateline && !draft.dateline.alone) || draft.hasBody || index >= HEADLINES + DATELINE_WITHIN) return false
+  if (draft.text.slice(all[index]!.start, all[index]!.end) === draft.title?.trim()) return true
   for (let i = index; i < Math.min(index + HEADLINES, all.length - 1); i++) {
     const paragraph = all[i]!
     if (!isByline(draft.text, paragraph, draft.words) && !isUnstopped(draft.text, paragraph)) return false
-    if (paragraph.blankAfter || parseDateline(draft.text, all[i + 1]!, draft.words)) return true
+    if (paragraph.blankAfter || STOPPED.test(draft.text.slice(all[i + 1]!.start, all[i + 1]!.end).slice(-4))) return true
+    if (parseDateline(draft.text, all[i + 1]!, draft.words)) return true
   }
   return false
 }
 
 function isUnstopped(text: string, { start, end }: Slice): boolean {
-  return end - start <= HEADLINE_LONGEST && !/[.!?:;,…]["'”’»)]*$/u.test(text.slice(end - 4, end))
+  return end - start <= HEADLINE_LONGEST && !/[:;,]$/.test(text.slice(end - 1, end)) && !STOPPED.test(text.slice(end - 4, end))
 }
 
 function datelineOf(report: Report, draft: Draft): Dateline | undefined {

@@ -38,6 +38,9 @@ const cases: [text: string, tokens: string][] = [
   ["the '90s", "the '90s"],
   ["He left.The others stayed", "He left . The others stayed"],
   ["(Xinhua)--The", "( Xinhua ) -- The"],
+  ["A. Khan, Ph.D., paid Rs. 300 and $1.4bn", "A. Khan , Ph.D. , paid Rs. 300 and $ 1.4bn"],
+  ["under S/RES/2334 and A/78/123", "under S/RES/2334 and A/78/123"],
+  ["MR. MILLER of the US", "MR. MILLER of the US"],
   ["What?! No!!!", "What ?! No !!!"],
 ]
 
