@@ -75,3 +75,12 @@ def _heads(chunk):
     for s in chunk:
         heads += [base + (h - 1 if h else j) for j, h in enumerate(s["head"])]; base += len(s["words"])
     return heads
+
+class Public(torch.utils.data.IterableDataset):
+    """Batches of public text for ever, the kinds by their share; made in worker processes."""
+    def __init__(self, corpus, size, longest, seed): self.corpus, self.size, self.longest, self.seed = corpus, size, longest, seed
+
+    def __iter__(self):
+        info = torch.utils.data.get_worker_info(); torch.set_num_threads(1); random.seed(self.seed * 100 + (info.id if info else 0))
+        choose = random.Random(self.seed + (info.id if info else 0)); streams = {k: self.corpus.stream(k, self.size, self.longest) for k in KINDS}
+        while True: yield self.corpus.batch(next(streams[choose.choices(list(KINDS), KINDS.values())[0]]))

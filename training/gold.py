@@ -3,10 +3,9 @@
 A report is tokens and sentences as the program cuts them (tokens.jsonl, written by tokens.ts) with a gold record beside it. `Report.window(first,
 last)` gives the words of some sentences, a label a word for each layer, the spans of each layer and, for each link, which pairs hold.
 """
-import bisect, glob, json, os, random
+import bisect, functools, glob, json
 from collections import defaultdict
-import numpy as np
-from model import CLASSES, LAYERS, LINKS, ROLES, bucket_of, shape_of
+from model import LAYERS
 
 def listed(x): return x if isinstance(x, list) else [x] if x else []
 
@@ -27,8 +26,12 @@ class Report:
         a = bisect.bisect_right(self.be, span["start"]); b = bisect.bisect_left(self.bs, span["end"])
         return (self.body[a], self.body[b - 1] + 1) if a < b else None
 
+    @functools.cached_property
+    def all_tags(self): return {layer: self.tags(layer) for layer in LAYERS}
+
     def _label(self):
         r = self.record
+        self.masked = set()
         self.spans = defaultdict(list)      # layer → [(a, b, label)]
         self.links = defaultdict(set)       # link → {(span a, span b)}, spans as (a, b)
         self.groups = {}
@@ -71,7 +74,7 @@ class Report:
         low = [w.lower() for w in self.words]; k = len(name)
         found = [i for i in range(self.n) if low[i:i + k] == name or "".join(low[i:i + k]) == "".join(name)]
         body = [i for i in found if self.kind[i] == "body"]; line = [i for i in found if self.kind[i] == "dateline"]
-        for i in found: self.masked = getattr(self, "masked", set()) | set(range(i, min(self.n, i + k)))
+        for i in found: self.masked |= set(range(i, min(self.n, i + k)))
         for t in triggers:
             if not (body or line): continue
             near = min(body, key=lambda i: (abs(self.sentence[i] - self.sentence[t[0]]), abs(i - t[0]))) if body else line[0]
@@ -116,6 +119,3 @@ def read_reports(tokens, folders):
             record = json.load(open(path)); key = record["report"]["id"]
             if key in cuts: found.append(Report(cuts[key], record))
     return found
-
-def fold_of(key, folds, bundles):
-    return bundles.get(key, sum(map(ord, key))) % folds

@@ -5,7 +5,7 @@ Layers: spans of the same label that share a word (one-to-one by order). Links: 
 import torch
 from losses import link_scores
 from model import CLASSES, LAYERS, LINKS
-from windows import LONGEST, Window, batch, runs
+from windows import LONGEST, Window, batch, runs, unfold
 
 def spans_of(tags):
     found, start, kind = [], None, None
@@ -22,7 +22,7 @@ def figures(model, reports, pieces_of, size, device="cpu"):
     with torch.no_grad():
         for r in reports:
             for keep in runs(r, size, LONGEST):
-                w = Window(r, keep); x, y = batch([w], pieces_of, device); h = model.encode(x["pieces"], x["shapes"], x["words"])
+                w = Window(r, keep); x, y = batch([w], pieces_of); x, y = ({k: v.to(device) for k, v in z.items()} for z in (x, y)); y = unfold(x, y); h = model.encode(x["pieces"], x["shapes"], x["words"])
                 for layer, head in model.layers.items():
                     best = head(h).argmax(-1)[0].tolist()
                     P = spans_of([LAYERS[layer][l] if k == "body" or layer == "where" else "O" for l, k in zip(best, w.kind)]); G = spans_of(w.tags[layer])

@@ -55,9 +55,9 @@ def shape_of(word):
 def mlp(n, hidden, out): return nn.Sequential(nn.Linear(n, hidden), nn.GELU(), nn.Linear(hidden, out))
 
 class Encoder(nn.Module):
-    def __init__(self, base, labels, arc=256, rel=128, dropout=0.2):
+    def __init__(self, base, labels, arc=256, rel=128, dropout=0.2, attention="eager"):
         super().__init__()
-        self.bert = AutoModel.from_config(AutoConfig.from_pretrained(base), attn_implementation="eager", add_pooling_layer=False)
+        self.bert = AutoModel.from_config(AutoConfig.from_pretrained(base), attn_implementation=attention, add_pooling_layer=False)
         n = self.bert.config.hidden_size
         self.shape = nn.Embedding(6, n); nn.init.zeros_(self.shape.weight)
         self.drop = nn.Dropout(dropout)

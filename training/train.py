@@ -7,12 +7,12 @@ OUT_DIR gets encoder.pt (half precision), labels.json, figures.json.
 import argparse, copy, json, os, random, time
 import torch
 from transformers import AutoTokenizer
-from corpus import Corpus, KINDS
+from corpus import Corpus, Public
 from gold import read_reports
 from losses import gold_loss, public_loss
 from measure import figures
 from model import BUCKETS, CLASSES, FAR, LAYERS, LINKS, OUTPUTS, PUBLIC, SIZE, STEPS, Encoder, load
-from windows import Names, batch, sample
+from windows import Names, Stream
 
 p = argparse.ArgumentParser(); p.add_argument("base"); p.add_argument("data"); p.add_argument("out"); p.add_argument("--init")
 p.add_argument("--tokens", nargs="*", default=[]); p.add_argument("--gold", nargs="*", default=[]); p.add_argument("--dev", nargs="*", default=[])
@@ -22,7 +22,7 @@ p.add_argument("--minutes", type=float, default=10); p.add_argument("--steps", t
 p.add_argument("--batch", type=int, default=8, help="windows of gold a step"); p.add_argument("--size", type=int, default=3000, help="pieces of public text a step")
 p.add_argument("--rate", type=float, default=1e-4, help="of the encoder"); p.add_argument("--heads", type=float, default=5, help="times faster than the encoder")
 p.add_argument("--share", type=float, default=0.6, help="of gold steps"); p.add_argument("--no-augment", action="store_true"); p.add_argument("--dropout", type=float, default=0.2)
-p.add_argument("--decay", type=float, default=0.01); p.add_argument("--limit", type=int, default=140, help="pieces of public text in a chunk, at most"); p.add_argument("--average", type=float, default=0.999)
+p.add_argument("--decay", type=float, default=0.01); p.add_argument("--limit", type=int, default=140, help="pieces of public text in a chunk, at most"); p.add_argument("--average", type=float, default=0.995); p.add_argument("--workers", type=int, default=2)
 a = p.parse_args()
 os.makedirs(a.out, exist_ok=True); torch.manual_seed(a.seed); rng = random.Random(a.seed); random.seed(a.seed)
 device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -40,19 +40,17 @@ if a.fold:
     held = [r for r in gold if folds[r.id] % n == k]; gold = [r for r in gold if folds[r.id] % n != k]
 gold += read_reports(a.tokens, a.extra)
 names = Names(gold, json.load(open(a.states))) if a.states else None
-model = Encoder(a.base, corpus.labels, dropout=a.dropout).to(device)
-if a.init: print("new:", len(load(model, a.init)), "tensors", flush=True)
+model = Encoder(a.base, corpus.labels, dropout=a.dropout, attention="sdpa" if device == "cuda" else "eager").to(device)
+if a.init: print("new heads:", len(load(model, a.init)), "tensors", flush=True)
 body = [*model.bert.parameters(), model.shape.weight]; ids = {id(q) for q in body}; heads = [q for q in model.parameters() if id(q) not in ids]
 model.bert.embeddings.word_embeddings.weight.requires_grad_(not a.init)  # the vocabulary stays, so that fold models are small
-optimizer = torch.optim.AdamW([dict(params=[q for q in body if q.requires_grad], lr=a.rate), dict(params=heads, lr=a.heads * a.rate)], betas=(0.9, 0.98), weight_decay=a.decay)
+optimizer = torch.optim.AdamW([dict(params=[q for q in body if q.requires_grad], lr=a.rate), dict(params=heads, lr=a.heads * a.rate)], betas=(0.9, 0.98), weight_decay=a.decay, fused=device == "cuda")
 rates = [g["lr"] for g in optimizer.param_groups]
 average = copy.deepcopy(model).eval()
-streams = {k: corpus.stream(k, a.size, a.limit) for k in KINDS}
-def gold_stream():
-    while True:
-        order = gold[:]; rng.shuffle(order)
-        for i in range(0, len(order) - a.batch + 1, a.batch): yield [sample(r, names, size, rng, not a.no_augment) for r in order[i:i + a.batch]]
-stream = gold_stream()
+loader = lambda data: iter(torch.utils.data.DataLoader(data, batch_size=None, num_workers=a.workers, prefetch_factor=4 if a.workers else None))
+stream = loader(Stream(gold, names, pieces_of, a.batch, a.seed, not a.no_augment)) if gold else None
+public = loader(Public(corpus, a.size, a.limit, a.seed))
+to = lambda z: {k: v.to(device, non_blocking=True) for k, v in z.items()}
 print(len(gold), "reports to learn from,", len(held), "to measure by;", device, flush=True)
 start, step, running = time.time(), 0, {}; model.train()
 progress = lambda: step / a.steps if a.steps else (time.time() - start) / 60 / a.minutes
@@ -60,11 +58,10 @@ while (done := progress()) < 1:
     for g, r in zip(optimizer.param_groups, rates): g["lr"] = r * max(min(done / 0.05, (1 - done) / 0.95), 0.002)
     with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
         if gold and rng.random() < a.share:
-            kind = "gold"; x, y = batch(next(stream), pieces_of, device); loss, parts = gold_loss(model, x, y)
+            x, y = map(to, next(stream)); loss, parts = gold_loss(model, x, y)
             for k, v in parts.items(): running[k] = 0.98 * running.get(k, v.detach()) + 0.02 * v.detach()
         else:
-            kind = rng.choices(list(KINDS), KINDS.values())[0]; x, y = corpus.batch(next(streams[kind]))
-            loss = public_loss(model, {k: v.to(device) for k, v in x.items()}, {k: v.to(device) for k, v in y.items()})
+            x, y = map(to, next(public)); loss = public_loss(model, x, y)
     loss.backward(); torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0); optimizer.step(); optimizer.zero_grad(set_to_none=True)
     step += 1
     with torch.no_grad():

@@ -2,12 +2,11 @@
 import json, random
 from collections import defaultdict
 import numpy as np, torch
-from model import CLASSES, HOLDINGS, LAYERS, LINKS, STATUSES, bucket_of, shape_of
+from model import FAR, HOLDINGS, LAYERS, LINKS, STATUSES, STEPS, shape_of
 
 LONGEST = 460  # pieces of a window
 INDEX = {k: {l: i for i, l in enumerate(v)} for k, v in LAYERS.items()}
 CLASS_OF = {"status": {s: i for i, s in enumerate(STATUSES)}, "holding": {s: i for i, s in enumerate(HOLDINGS)}}
-ENDS = {"said": ("content", "inner"), "cue": ("part", "CUE"), "source": ("part", "SOURCE"), "named": ("actor", "source")}
 
 def members(spans, end):
     """The spans that stand at one end of a link, as positions (a, b)."""
@@ -35,9 +34,8 @@ class Window:
                 if (m := moved((a, b))): self.spans[layer].append((*m, label)); place[(a, b)] = m
         self.links = {k: {(place[x], place[y]) for x, y in v if x in place and y in place} for k, v in report.links.items()}
         self.groups = {(k, place[at]): v for (k, at), v in report.groups.items() if at in place}
-        tags = {layer: report.tags(layer) for layer in LAYERS}
-        self.tags = {layer: [t[i] for i in keep] for layer, t in tags.items()}
-        self.masked = {new[i] for i in getattr(report, "masked", ()) if i in new}
+        self.tags = {layer: [t[i] for i in keep] for layer, t in report.all_tags.items()}
+        self.masked = {new[i] for i in report.masked if i in new}
 
 def whole(report): return Window(report, range(report.n))
 
@@ -57,19 +55,18 @@ def runs(report, size, limit):
 class Names:
     """Name words of persons seen in the gold, and one-word states with their adjectives and capitals, to put in place of others."""
     def __init__(self, reports, states):
+        offices = {r.id: {r.words[i] for a, b, _ in r.spans["office"] for i in range(a, b)} for r in reports if r.record}
         self.names = sorted({w for r in reports if r.record for a, b, k in r.spans["actor"] if k == "person" for w in r.words[a:b]
-                             if w[:1].isupper() and w[1:].islower() and len(w) > 3 and not self.common(r, w)})
+                             if w[:1].isupper() and w[1:].islower() and len(w) > 3 and w not in offices.get(r.id, ())})
+        self.known = set(self.names)
         self.states = states  # [[name, adjective, capital]], one word each
         self.where = {w: (i, j) for i, row in enumerate(states) for j, w in enumerate(row)}
 
-    @staticmethod
-    def common(r, w): return w in {r.words[i] for a, b, _ in r.spans["office"] for i in range(a, b)}
-
     def swap(self, report, rng):
-        new, known = {}, set(self.names)
-        persons = {w for a, b, k in report.spans["actor"] if k == "person" for w in report.words[a:b] if w in known}
+        new = {}
+        persons = sorted({w for a, b, k in report.spans["actor"] if k == "person" for w in report.words[a:b] if w in self.known})
         for w in persons: new[w] = rng.choice(self.names)
-        states = {self.where[w][0] for w in report.words if w in self.where}
+        states = sorted({self.where[w][0] for w in report.words if w in self.where})
         for s in states:
             if rng.random() < 0.7:
                 other = rng.choice(self.states)
@@ -92,22 +89,25 @@ def sample(report, names, size, rng, augment=True):
     elif augment and rng.random() < 0.03: window.words = [w.upper() for w in window.words]
     return window
 
-def batch(windows, pieces_of, device="cpu"):
-    """(inputs, targets). Targets: a [B, W] tensor for each layer and class (-1: no target); spans [B, S, W] that average words;
-    for each link a list of (row, column) spans with 0/1 and a weight, as [B, S, S] tensors."""
+ENDS = tuple(dict.fromkeys(end for pair in LINKS.values() for end in pair))
+ALL = ("actor", "trigger", "part", "content", "inner", "office", "when", "where", "topic", "tie")
+
+def batch(windows, pieces_of):
+    """(inputs, targets) on the CPU, small enough to be handed between processes. Targets: a [B, W] tensor for each layer and class (-1: no
+    target); `spans` [B, S, 2] positions, `ends` [B, E, S] which spans may stand at each end of a link, `pairs` [N, 4]: link, window, from, to."""
     rows = []
     for w in windows:
         ids, shapes, at = [101], [0], []
         for x in w.words:
             p = pieces_of(x); at.append(len(ids)); ids += p; shapes += [shape_of(x)] * len(p)
         rows.append((ids[:511] + [102], shapes[:511] + [0], [min(a, 510) for a in at], w.sentence))
-    B, T, W = len(rows), max(len(r[0]) for r in rows), max(len(r[2]) for r in rows)
-    def pad(j, n):
-        out = np.zeros((B, n), np.int64)
-        for i, r in enumerate(rows): out[i, :len(r[j])] = r[j]
+    B, W = len(rows), max(len(r[2]) for r in rows)
+    def pad(values, fill=0):
+        out = np.full((B, max(map(len, values))), fill, np.int64)
+        for i, v in enumerate(values): out[i, :len(v)] = v
         return torch.from_numpy(out)
-    x = dict(pieces=pad(0, T), shapes=pad(1, T), words=pad(2, W), sentence=pad(3, W))
-    if windows[0].report.record is None: return {k: v.to(device) for k, v in x.items()}, {}
+    x = {k: pad([r[j] for r in rows]) for j, k in enumerate(("pieces", "shapes", "words", "sentence"))}
+    if windows[0].report.record is None: return x, {}
     y = {}
     for layer in LAYERS:
         t = np.full((B, W), -1, np.int64)
@@ -125,36 +125,45 @@ def batch(windows, pieces_of, device="cpu"):
             for (k, (a, b)), v in w.groups.items():
                 if k == name: t[i, a:b] = index[v]
         y[name] = torch.from_numpy(t)
-    spans = []
-    for w in windows:
-        seen = {}
-        for layer in ("actor", "trigger", "part", "content", "inner", "office", "when", "where", "topic", "tie"):
-            for a, b, _ in w.spans[layer]: seen.setdefault((a, b), len(seen))
-        spans.append(seen)
-    S = max(1, max(map(len, spans)))
-    pool = np.zeros((B, S, W), np.float32); target = np.zeros((len(LINKS), B, S, S), np.float32); weight = np.zeros((len(LINKS), B, S, S), np.float32)
-    bucket = np.zeros((B, S, S), np.int64)
-    for i, (w, seen) in enumerate(zip(windows, spans)):
-        for (a, b), s in seen.items(): pool[i, s, a:b] = 1 / (b - a)
-        keys = list(seen)
-        sent = np.array([w.sentence[a] for a, b in keys] or [0]); pos = np.array([a for a, b in keys] or [0])
-        ds, dw = sent[None, :] - sent[:, None], pos[None, :] - pos[:, None]
-        n = len(keys)
-        if n: bucket[i, :n, :n] = BUCKET(ds, dw)
-        near = np.where(ds == 0, 1.0, np.where(abs(ds) == 1, 0.7, 0.45))
-        for l, (name, (left, right)) in enumerate(LINKS.items()):
-            A, Bs = [seen[s] for s in members(w.spans, left)], [seen[s] for s in members(w.spans, right)]
-            if not A or not Bs: continue
-            g = np.ix_(A, Bs); weight[l, i][g] = near[g] if len(near.shape) else 1
-            for p, q in w.links.get(name, ()):
-                if p in seen and q in seen: target[l, i, seen[p], seen[q]] = 1
-        weight[:, i, np.arange(S), np.arange(S)] = 0
-    y.update(pool=torch.from_numpy(pool), target=torch.from_numpy(target), weight=torch.from_numpy(weight), bucket=torch.from_numpy(bucket))
-    return {k: v.to(device, non_blocking=True) for k, v in x.items()}, {k: v.to(device, non_blocking=True) for k, v in y.items()}
+    seen = [{s: j for j, s in enumerate(dict.fromkeys(s[:2] for layer in ALL for s in w.spans[layer]))} for w in windows]
+    S = max(1, max(map(len, seen)))
+    spans, ends, pairs = np.zeros((B, S, 2), np.int64), np.zeros((B, len(ENDS), S), np.float32), []
+    for i, (w, known) in enumerate(zip(windows, seen)):
+        for s, j in known.items(): spans[i, j] = s
+        for e, end in enumerate(ENDS):
+            for s in members(w.spans, end): ends[i, e, known[s]] = 1
+        for l, name in enumerate(LINKS): pairs += [(l, i, known[p], known[q]) for p, q in w.links.get(name, ()) if p in known and q in known]
+    y.update(spans=torch.from_numpy(spans), ends=torch.from_numpy(ends), pairs=torch.tensor(pairs, dtype=torch.int64).view(-1, 4))
+    return x, y
 
-def BUCKET(ds, dw):
-    from model import FAR, STEPS
-    k = sum((abs(dw) >= s).astype(np.int64) for s in STEPS)
-    inside = 2 * FAR + np.where(k == 0, 0, np.where(dw > 0, k, len(STEPS) + k))
-    across = np.where(ds < 0, FAR + np.maximum(-FAR, ds), FAR + np.minimum(FAR, ds) - 1)
-    return np.where(ds == 0, inside, across)
+def unfold(x, y):
+    """From positions to what the loss needs, on the device: pool [B, S, W], target and weight [L, B, S, S], bucket [B, S, S]."""
+    a, b = y["spans"].unbind(-1); B, S = a.shape; W = x["words"].shape[1]; place = torch.arange(W, device=a.device)
+    pool = ((place >= a[..., None]) & (place < b[..., None])).float() / (b - a).clamp(min=1)[..., None]
+    sent = torch.gather(x["sentence"], 1, a.clamp(max=W - 1))
+    ds, dw = sent[:, None, :] - sent[:, :, None], a[:, None, :] - a[:, :, None]
+    near = torch.where(ds == 0, 1.0, torch.where(ds.abs() == 1, 0.7, 0.45))
+    left, right = ([ENDS.index(p[k]) for p in LINKS.values()] for k in (0, 1))
+    weight = y["ends"][:, left].transpose(0, 1)[..., None] * y["ends"][:, right].transpose(0, 1)[:, :, None, :] * near * (1 - torch.eye(S, device=a.device))
+    target = torch.zeros(len(LINKS), B, S, S, device=a.device); target[tuple(y["pairs"].unbind(-1))] = 1
+    return {**y, "pool": pool, "target": target, "weight": weight, "bucket": buckets(ds, dw)}
+
+def buckets(ds, dw):
+    """As model.bucket_of, for tensors."""
+    k = sum((dw.abs() >= s).long() for s in STEPS)
+    inside = 2 * FAR + torch.where(k == 0, 0, torch.where(dw > 0, k, len(STEPS) + k))
+    across = torch.where(ds < 0, FAR + ds.clamp(min=-FAR), FAR + ds.clamp(max=FAR) - 1)
+    return torch.where(ds == 0, inside, across)
+
+class Stream(torch.utils.data.IterableDataset):
+    """Batches of augmented windows for ever, made in worker processes."""
+    def __init__(self, reports, names, pieces_of, count, seed, augment=True):
+        self.reports, self.names, self.pieces_of, self.count, self.seed, self.augment = reports, names, pieces_of, count, seed, augment
+
+    def __iter__(self):
+        info = torch.utils.data.get_worker_info(); rng = random.Random(self.seed * 100 + (info.id if info else 0)); torch.set_num_threads(1)
+        size = lambda w: len(self.pieces_of(w))
+        while True:
+            order = self.reports[:]; rng.shuffle(order)
+            for i in range(0, len(order) - self.count + 1, self.count):
+                yield batch([sample(r, self.names, size, rng, self.augment) for r in order[i:i + self.count]], self.pieces_of)

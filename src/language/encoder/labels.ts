@@ -65,7 +65,10 @@ function placeWords(count: number, runs: readonly WindowOutputs[]): (Place | und
   runs.forEach(({ window, places }, run) => {
     const context = window.context.length
     places.forEach((word, place) => {
-      const seen = place < context ? 0 : Math.min(word - window.first + (window.first === 0 ? 1e6 : 0), window.last - 1 - word + (run === runs.length - 1 ? 1e6 : 0))
+      const seen =
+        place < context
+          ? 0
+          : Math.min(word - window.first + (window.first === 0 ? 1e6 : 0), window.last - 1 - word + (run === runs.length - 1 ? 1e6 : 0))
       if (seen > depth[word]!) {
         depth[word] = seen
         at[word] = { run, place }
@@ -107,7 +110,12 @@ function softmax(scores: Float32Array, from: number, n: number): Float64Array {
 }
 
 function linkScore(
-  name: string, a: WordSpan, b: WordSpan, words: readonly EncoderWord[], runs: readonly WindowOutputs[], model: ModelLabels,
+  name: string,
+  a: WordSpan,
+  b: WordSpan,
+  words: readonly EncoderWord[],
+  runs: readonly WindowOutputs[],
+  model: ModelLabels,
 ): number | undefined {
   const names = Object.keys(model.links)
   const link = names.indexOf(name)
@@ -140,7 +148,13 @@ function meanOf(values: Float32Array, [first, last]: [number, number], width: nu
   return out
 }
 
-function arcsOf(first: number, last: number, at: readonly (Place | undefined)[], runs: readonly WindowOutputs[], relations: LabelTable): ReturnType<Labels["arcs"]> {
+function arcsOf(
+  first: number,
+  last: number,
+  at: readonly (Place | undefined)[],
+  runs: readonly WindowOutputs[],
+  relations: LabelTable,
+): ReturnType<Labels["arcs"]> {
   const n = last - first
   const scores = new Float64Array(n * n).fill(-1e4)
   const names: string[] = []

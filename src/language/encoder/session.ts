@@ -14,7 +14,7 @@ interface Session {
   run(feeds: Record<string, unknown>): Promise<Record<string, Tensor>>
 }
 interface OnnxRuntime {
-  env: { wasm: { numThreads?: number; wasmBinary?: ArrayBufferLike | Uint8Array; proxy?: boolean } ; logLevel?: string }
+  env: { wasm: { numThreads?: number; wasmBinary?: ArrayBufferLike | Uint8Array; proxy?: boolean }; logLevel?: string }
   InferenceSession: { create(model: Uint8Array, options: object): Promise<Session> }
   Tensor: new (type: "int64", data: BigInt64Array, dims: number[]) => unknown
 }

@@ -31,7 +31,11 @@ function bestRoot(scores: Float64Array, n: number): number {
 /** The best tree under a given root: heads by score, each cycle shrunk to one node and opened again. */
 function spanFrom(scores: Float64Array, n: number, root: number): number[] {
   const edge = (i: number, j: number): number => (i === j ? Number.NEGATIVE_INFINITY : scores[i * n + j]!)
-  const heads = shrink(Array.from({ length: n }, (_, i) => i), edge, root)
+  const heads = shrink(
+    Array.from({ length: n }, (_, i) => i),
+    edge,
+    root,
+  )
   heads.set(root, root)
   return Array.from({ length: n }, (_, i) => heads.get(i) ?? root)
 }
@@ -51,15 +55,30 @@ function shrink(nodes: readonly number[], edge: Edge, root: number): Map<number,
   return openCycle(nodes, edge, root, cycle, heads)
 }
 
-function openCycle(nodes: readonly number[], edge: Edge, root: number, cycle: ReadonlySet<number>, heads: ReadonlyMap<number, number>): Map<number, number> {
+function openCycle(
+  nodes: readonly number[],
+  edge: Edge,
+  root: number,
+  cycle: ReadonlySet<number>,
+  heads: ReadonlyMap<number, number>,
+): Map<number, number> {
   const joint = Math.max(...nodes) + 1
   const rest = nodes.filter((i) => !cycle.has(i))
   const into = new Map<number, number>()
   const outOf = new Map<number, number>()
-  const pick = (options: Iterable<number>, worth: (i: number) => number): number => [...options].reduce((a, b) => (worth(b) > worth(a) ? b : a))
+  const pick = (options: Iterable<number>, worth: (i: number) => number): number =>
+    [...options].reduce((a, b) => (worth(b) > worth(a) ? b : a))
   const gain = (i: number, j: number): number => edge(i, j) - edge(i, heads.get(i)!)
-  for (const j of rest) into.set(j, pick(cycle, (i) => gain(i, j)))
-  for (const i of rest) outOf.set(i, pick(cycle, (j) => edge(i, j)))
+  for (const j of rest)
+    into.set(
+      j,
+      pick(cycle, (i) => gain(i, j)),
+    )
+  for (const i of rest)
+    outOf.set(
+      i,
+      pick(cycle, (j) => edge(i, j)),
+    )
   const joined: Edge = (i, j) => (i === joint ? gain(into.get(j)!, j) : j === joint ? edge(i, outOf.get(i)!) : edge(i, j))
   const found = shrink([...rest, joint], joined, root)
   const entry = found.get(joint)!

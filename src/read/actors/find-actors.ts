@@ -1,0 +1,71 @@
+/** Actors: clusters of mentions with a kind, a name, a country and, for persons, the offices that the report gives them. */
+import { type Actor, type Holding, roundConfidence } from "../../record/index.ts"
+import { contains, type LabelledSpan, overlaps, type Reading, textOf } from "../reading.ts"
+import { clusterMentions } from "./cluster-mentions.ts"
+import { countryOf } from "./country-of.ts"
+import { findMentions, type Mention } from "./find-mentions.ts"
+import { findHoldings } from "./find-holdings.ts"
+
+/** An actor while reading: its mentions as words, not yet as spans of the record. */
+export interface ReadActor {
+  readonly kind: Actor["kind"]
+  readonly name: string
+  readonly country?: string
+  readonly offices: readonly Holding[]
+  readonly mentions: readonly Mention[]
+  readonly confidence: number
+}
+
+/** The actors in the order of their first mention. */
+export function findActors(reading: Reading): ReadActor[] {
+  const clusters = clusterMentions(reading, findMentions(reading))
+  const holdings = findHoldings(reading, clusters)
+  return clusters.map((mentions, index) => {
+    const kind = kindOf(mentions)
+    const offices = kind === "person" ? holdings[index]! : []
+    const country = countryOf(reading, kind, mentions, offices)
+    return {
+      kind,
+      name: nameOf(kind, mentions),
+      ...(country && { country }),
+      offices: offices.map((office) => withCountry(office, country)),
+      mentions,
+      confidence: roundConfidence(1 - mentions.reduce((doubt, mention) => doubt * (1 - mention.probability), 1)),
+    }
+  })
+}
+
+/** The kind that the mentions say together, each by its probability. */
+export function kindOf(mentions: readonly Mention[]): Actor["kind"] {
+  const votes = new Map<string, number>()
+  for (const { label, probability } of mentions) votes.set(label, (votes.get(label) ?? 0) + probability)
+  return [...votes].reduce((best, vote) => (vote[1] > best[1] ? vote : best))[0] as Actor["kind"]
+}
+
+/** The fullest name; for what has none, the first description without its article. */
+function nameOf(kind: Actor["kind"], mentions: readonly Mention[]): string {
+  const named = mentions.filter(({ label, name }) => label === kind && name.length > 0)
+  const proper = kind === "unnamed" || kind === "group" ? mentions : named.length > 0 ? named : mentions
+  const best = kind === "person" ? proper.reduce((a, b) => (worth(b) > worth(a) ? b : a)) : kind === "unnamed" ? proper[0]! : proper.reduce((a, b) => (b.name.length > a.name.length ? b : a))
+  return best.text.replace(/\s+/gu, " ").replace(/^(?:the|an?)\s+/iu, "")
+}
+
+/** More words of name are worth more, words that are no name count against it. */
+function worth({ name, first, last }: Mention): number {
+  return name.length * 2 - (last - first)
+}
+
+/** An office without a state of its own is the person's state's, unless a body has it. */
+function withCountry(office: Holding, country: string | undefined): Holding {
+  return office.country || office.organization || !country ? office : { ...office, country, basis: office.basis ?? "context" }
+}
+
+/** The actor that has a mention at these words; undefined where none has. */
+export function actorAt(actors: readonly ReadActor[], span: { readonly first: number; readonly last: number }): ReadActor | undefined {
+  return actors.find(({ mentions }) => mentions.some((mention) => contains(span, mention) || contains(mention, span))) ?? actors.find(({ mentions }) => mentions.some((mention) => overlaps(mention, span)))
+}
+
+/** What a phrase reads without its article. */
+export function bareText(reading: Reading, span: LabelledSpan): string {
+  return textOf(reading, span).replace(/^(?:the|an?)\s+/iu, "")
+}

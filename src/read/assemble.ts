@@ -1,0 +1,105 @@
+/** What was read → the record: ids by the order of the text, words as spans, facts that nothing supports left out. */
+import { type Actor, type DiplomaticEvent, type DiplomaticRecord, makeHead, makeId, type Producer, roundConfidence, type Statement, type Tie, type Tour } from "../record/index.ts"
+import type { ReadActor } from "./actors/find-actors.ts"
+import type { ReadEvent } from "./events/find-events.ts"
+import { contains, type LabelledSpan, probabilityOf, type Reading, spanOf } from "./reading.ts"
+import type { ReadStatement } from "./statements/find-statements.ts"
+import type { ReadTie } from "./ties/find-ties.ts"
+import type { ReadTour } from "./tours/chain-legs.ts"
+
+export interface Parts {
+  readonly actors: readonly ReadActor[]
+  readonly events: readonly (ReadEvent & Pick<DiplomaticEvent, "place" | "time">)[]
+  readonly topics: ReadonlyMap<ReadEvent, readonly LabelledSpan[]>
+  readonly tours: readonly ReadTour[]
+  readonly statements: readonly ReadStatement[]
+  readonly ties: readonly ReadTie[]
+}
+
+export function assemble(reading: Reading, parts: Parts, producer: Producer): DiplomaticRecord {
+  const { report, dateline, issues } = reading.document
+  const ids = numberAll(parts)
+  return {
+    schema: "dragoman/record/1",
+    report: makeHead(report, { language: "en", ...(dateline && { dateline: { text: dateline.span.text ?? "", ...(dateline.place?.text && { place: dateline.place.text }), ...(dateline.date && { date: dateline.date }) } }) }),
+    actors: parts.actors.map((actor) => writeActor(reading, actor, ids)),
+    events: parts.events.map((event) => writeEvent(reading, event, parts, ids)),
+    tours: parts.tours.map((tour, index) => writeTour(reading, tour, index, ids)),
+    statements: parts.statements.map((statement) => writeStatement(reading, statement, parts, ids)),
+    ties: parts.ties.map((tie, index) => writeTie(reading, tie, index, parts, ids)),
+    issues: [...issues],
+    producer,
+  }
+}
+
+type Ids = ReadonlyMap<object, string>
+
+function numberAll({ actors, events, statements }: Parts): Ids {
+  return new Map<object, string>([
+    ...actors.map((actor, i) => [actor, makeId("actor", i + 1)] as const),
+    ...events.map((event, i) => [event, makeId("event", i + 1)] as const),
+    ...statements.map((statement, i) => [statement, makeId("statement", i + 1)] as const),
+  ])
+}
+
+function writeActor(reading: Reading, actor: ReadActor, ids: Ids): Actor {
+  const { kind, name, country, offices, mentions, confidence } = actor
+  return { id: ids.get(actor)!, kind, name, ...(country && { country }), offices: [...offices], mentions: mentions.map((mention) => spanOf(reading, mention)), confidence }
+}
+
+function writeEvent(reading: Reading, event: Parts["events"][number], { statements, topics }: Parts, ids: Ids): DiplomaticEvent {
+  const { type, status, participants, place, time, triggers, statusProbability } = event
+  const teller = triggers.every((trigger) => tellerOf(trigger, statements)) ? tellerOf(triggers[0]!, statements) : undefined
+  const sure = Math.max(...triggers.map(({ probability }) => probability))
+  return {
+    id: ids.get(event)!,
+    type,
+    status,
+    participants: participants.map(({ actor, role, mention, score }) => ({ actor: ids.get(actor)!, role, evidence: [spanOf(reading, mention)], confidence: roundConfidence(probabilityOf(score)) })),
+    ...(place && { place }),
+    ...(time && { time }),
+    topics: (topics.get(event) ?? []).map((topic) => spanOf(reading, topic)),
+    attribution: teller ? ids.get(teller)! : "narrator",
+    evidence: triggers.map((trigger) => spanOf(reading, trigger)),
+    confidence: roundConfidence(sure * (0.5 + statusProbability / 2)),
+  }
+}
+
+/** The innermost statement whose content holds the words. */
+function tellerOf(span: LabelledSpan, statements: readonly ReadStatement[]): ReadStatement | undefined {
+  return statements
+    .flatMap((statement) => statement.content.filter((content) => contains(content, span)).map((content) => ({ statement, length: content.last - content.first })))
+    .reduce<{ statement: ReadStatement; length: number } | undefined>((best, one) => (!best || one.length < best.length ? one : best), undefined)?.statement
+}
+
+function writeStatement(reading: Reading, statement: ReadStatement, { actors }: Parts, ids: Ids): Statement {
+  const { speaker, mode, cue, source, content, addressee, occasion, speakerScore } = statement
+  const about = actors.filter((actor) => actor !== speaker && actor.mentions.some((mention) => content.some((span) => contains(span, mention))))
+  const sure = content.reduce((sum, { probability }) => sum + probability, 0) / content.length
+  return {
+    id: ids.get(statement)!,
+    speaker: ids.get(speaker)!,
+    mode,
+    ...(cue && { cue: spanOf(reading, cue) }),
+    ...(source && { source: spanOf(reading, source) }),
+    content: content.map((span) => spanOf(reading, span)),
+    ...(addressee && { addressee: ids.get(addressee)! }),
+    ...(occasion && ids.has(occasion) && { occasion: ids.get(occasion)! }),
+    about: about.map((actor) => ids.get(actor)!),
+    confidence: roundConfidence(sure * probabilityOf(speakerScore)),
+  }
+}
+
+function writeTie(reading: Reading, { source, target, type, span, probability }: ReadTie, index: number, { statements }: Parts, ids: Ids): Tie {
+  const teller = tellerOf(span, statements) ?? statements.find((statement) => statement.content.some((content) => contains(span, content) || (span.first < content.last && content.first < span.last)))
+  return { id: makeId("tie", index + 1), source: ids.get(source)!, target: ids.get(target)!, type, ...(teller && { statement: ids.get(teller)! }), evidence: [spanOf(reading, span)], confidence: roundConfidence(probability) }
+}
+
+function writeTour(reading: Reading, { traveller, legs, score }: ReadTour, index: number, ids: Ids): Tour {
+  return {
+    id: makeId("tour", index + 1),
+    traveller: ids.get(traveller)!,
+    legs: legs.map(({ event, country, place }, at) => ({ order: at + 1, ...(country && { country }), ...(place && { place }), event: ids.get(event)!, evidence: event.triggers.slice(0, 1).map((trigger) => spanOf(reading, trigger)) })),
+    confidence: roundConfidence(probabilityOf(score)),
+  }
+}

@@ -1,0 +1,84 @@
+/** Spans of a layer: the likeliest row of begin, inside and outside labels, cut free of marks at its ends. */
+import type { LabelTable } from "../../language/index.ts"
+import type { LabelledSpan, Reading } from "../reading.ts"
+
+/** The spans of a layer in reading order; none overlap. Words outside the body count only for `where`. */
+export function findSpans(reading: Reading, layer: string): LabelledSpan[] {
+  const { labels, settings } = reading
+  const table = labels.table(layer)
+  const found: LabelledSpan[] = []
+  for (const [first, last] of stretches(reading, layer)) found.push(...decode(table, first, last, settings.outside[layer] ?? 0))
+  return found.map((span) => trimMarks(reading, span)).filter((span) => span !== undefined)
+}
+
+/** Runs of words that are tagged together: the body; for `where` the dateline too. */
+function stretches({ labels: { words } }: Reading, layer: string): [number, number][] {
+  const runs: [number, number][] = []
+  words.forEach((word, index) => {
+    if (word.field === "title" || (word.field === "dateline" && layer !== "where")) return
+    const run = runs.at(-1)
+    if (run && run[1] === index && words[index - 1]!.field === word.field) run[1] = index + 1
+    else runs.push([index, index + 1])
+  })
+  return runs
+}
+
+/** Viterbi over labels: "I-x" only after "B-x" or "I-x". */
+function decode(table: LabelTable, first: number, last: number, outside: number): LabelledSpan[] {
+  const { labels } = table
+  const previous = labels.map((label, l) => labels.flatMap((_, p) => (label[0] !== "I" || p === l || p === l - 1 ? [p] : [])))
+  let scores = labels.map((label) => (label[0] === "I" ? Number.NEGATIVE_INFINITY : 0))
+  const back: Int16Array[] = []
+  for (let word = first; word < last; word++) {
+    const row = table.of(word)
+    const from = new Int16Array(labels.length)
+    const next = labels.map((label, l) => {
+      if (label[0] === "I" && word === first) return Number.NEGATIVE_INFINITY
+      let best = 0
+      let most = Number.NEGATIVE_INFINITY
+      for (const p of previous[l]!) if (scores[p]! > most) [most, best] = [scores[p]!, p]
+      from[l] = best
+      return most + Math.log(row[l]! + 1e-9) + (l === 0 ? outside : 0)
+    })
+    back.push(from)
+    scores = next
+  }
+  return spansOf(table, first, bestPath(scores, back))
+}
+
+function bestPath(scores: readonly number[], back: readonly Int16Array[]): number[] {
+  const path: number[] = []
+  let at = scores.indexOf(Math.max(...scores))
+  for (let i = back.length - 1; i >= 0; i--) {
+    path[i] = at
+    at = back[i]![at]!
+  }
+  return path
+}
+
+function spansOf(table: LabelTable, first: number, path: readonly number[]): LabelledSpan[] {
+  const spans: { first: number; last: number; label: string }[] = []
+  path.forEach((l, i) => {
+    const label = table.labels[l]!
+    if (label[0] === "B") spans.push({ first: first + i, last: first + i + 1, label: label.slice(2) })
+    else if (label[0] === "I") spans.at(-1)!.last = first + i + 1
+  })
+  return spans.map((span) => ({ ...span, probability: meanProbability(table, span) }))
+}
+
+/** Mean over the words of the probability that each is inside a span of this label. */
+function meanProbability(table: LabelTable, { first, last, label }: { first: number; last: number; label: string }): number {
+  const [begin, inside] = [table.labels.indexOf(`B-${label}`), table.labels.indexOf(`I-${label}`)]
+  let sum = 0
+  for (let word = first; word < last; word++) sum += table.of(word)[begin]! + table.of(word)[inside]!
+  return sum / (last - first)
+}
+
+/** A span without the marks at its ends; undefined where nothing else is in it. */
+export function trimMarks<S extends { readonly first: number; readonly last: number }>({ labels }: Pick<Reading, "labels">, span: S): S | undefined {
+  const isMark = (word: number): boolean => !/[\p{L}\p{N}$€£%]/u.test(labels.words[word]!.text)
+  let { first, last } = span
+  while (first < last && isMark(first)) first++
+  while (last > first && isMark(last - 1)) last--
+  return first < last ? { ...span, first, last } : undefined
+}
