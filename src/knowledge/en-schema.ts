@@ -9,7 +9,7 @@ import { ACTOR_KINDS, EVENT_STATUSES, EVENT_TYPES, HOLDING_STATUSES, ROLES, TIE_
 const source = z.string().min(1)
 
 /** A rule of time expressions: a name (an example), a row of word classes (`?` marks optional ones) and what it makes. */
-export const timeRuleSchema = z.strictObject({
+const timeRuleSchema = z.strictObject({
   name: z.string().min(1),
   pattern: z.string().min(1),
   make: z.string().min(1),
@@ -77,14 +77,14 @@ const words = z.array(word)
  * Where a participant stands, from the trigger in the tree: a relation ("nsubj", "obj", "nmod:poss"), with the preposition it takes
  * ("obl+with"), from the light verb above the trigger ("^nsubj": who "held" in "held talks"), or two steps ("obj>nmod+between").
  */
-export const arcSchema = z.string().regex(/^\^?[a-z]+(?::[a-z]+)?(?:\+[a-z]+)?(?:>[a-z]+(?::[a-z]+)?(?:\+[a-z]+)?)?$/)
+const arcSchema = z.string().regex(/^\^?[a-z]+(?::[a-z]+)?(?:\+[a-z]+)?(?:>[a-z]+(?::[a-z]+)?(?:\+[a-z]+)?)?$/)
 const arcs = z.array(arcSchema).min(1)
 const wordClass = z.enum(["verb", "noun", "phrase"])
 /** True for a word that is more often something else; it counts only where the language layer labels it, or with other evidence. */
 const weak = z.boolean().optional()
 
 /** The stances that a word of reporting may show. */
-export const STANCES = Object.freeze([
+const STANCES = Object.freeze([
   "neutral",
   "claim",
   "positive",
@@ -111,7 +111,7 @@ const reportingRowSchema = z.strictObject({
 export type ReportingRow = z.infer<typeof reportingRowSchema>
 
 /** `reporting-verbs.json` */
-export const reportingVerbsSchema = z.strictObject({
+const reportingVerbsSchema = z.strictObject({
   source,
   about: word,
   stances: z.array(z.enum(STANCES)),
@@ -136,7 +136,7 @@ const tieRowSchema = z.strictObject({
 export type TieRow = z.infer<typeof tieRowSchema>
 
 /** `ties.json` */
-export const tiesSchema = z.strictObject({ source, about: word, rows: z.array(tieRowSchema).min(1) })
+const tiesSchema = z.strictObject({ source, about: word, rows: z.array(tieRowSchema).min(1) })
 export type TieWords = z.infer<typeof tiesSchema>
 
 /** A cue that gives a participant its role; `arc` says whose: the cue's subject, or what a phrase governs (`obl`). */
@@ -151,7 +151,7 @@ const roleRowSchema = z.strictObject({
 export type RoleRow = z.infer<typeof roleRowSchema>
 
 /** `roles.json` */
-export const rolesSchema = z.strictObject({
+const rolesSchema = z.strictObject({
   source,
   about: word,
   defaults: z.record(z.enum(EVENT_TYPES), z.enum(ROLES)),
@@ -171,7 +171,7 @@ const statusRowSchema = z.strictObject({
 export type StatusRow = z.infer<typeof statusRowSchema>
 
 /** `status.json`; `order` says which status wins where several cues stand. */
-export const statusSchema = z.strictObject({
+const statusSchema = z.strictObject({
   source,
   about: word,
   order: z.array(z.enum(EVENT_STATUSES)),

@@ -11,7 +11,7 @@ export function dayNumber(day: string): number {
 }
 
 /** The day of a number, `YYYY-MM-DD`. */
-export function dayOf(number: number): string {
+function dayOf(number: number): string {
   return new Date(number * dayLength).toISOString().slice(0, 10)
 }
 

@@ -123,7 +123,7 @@ export function nearestWeekday(weekday: number, context: TimeContext, shift?: nu
 }
 
 /** A day without a year: the anchor's year, or the neighbour's where the tense makes that one plainly meant. */
-export function nearestDate(month: number, day: number, context: TimeContext): string | undefined {
+function nearestDate(month: number, day: number, context: TimeContext): string | undefined {
   const year = yearOf(context.anchor)
   const here = dateText(year, month, day)
   if (here === undefined) return undefined

@@ -43,7 +43,7 @@ export function between(from: string | undefined, to: string | undefined, stated
 }
 
 /** True for a day, month or year of four digits; "over the past 5,000 years" leads to none. */
-export function isCalendar(value: string): boolean {
+function isCalendar(value: string): boolean {
   if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value)) return false
   const day = firstDay(value)
   return dateText(yearOf(day), monthOf(day), Number(day.slice(8))) === day
