@@ -101,7 +101,7 @@ describe("segment", () => {
         const kept = [...document.tokens, ...document.sentences.filter((s) => s.kind === "boilerplate")].sort((a, b) => a.start - b.start)
         let [rest, at] = ["", 0]
         for (const { start, end } of kept) {
-          rest += document.text.slice(at, start)
+          rest += `${document.text.slice(at, start)} `
           at = end
         }
         expect((rest + document.text.slice(at)).replace(/[\s\p{Cc}\p{Cf}\p{Cs}\p{M}]/gu, "")).toBe("")
