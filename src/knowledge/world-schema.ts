@@ -46,6 +46,8 @@ const stateNamesRow = z.strictObject({
   capitals: names.optional(),
   /** Names that the generated row has and should not. */
   drop: names.optional(),
+  lat: latitude.optional(),
+  lon: longitude.optional(),
   within: iso3.optional(),
   successors: z.array(iso3).optional(),
   from: z.number().int().optional(),
@@ -116,10 +118,9 @@ const cityRows = z.custom<readonly CityRow[]>(Array.isArray, "is no list").super
 
 function isCityRow(row: unknown): boolean {
   if (!Array.isArray(row) || row.length < 5 || row.length > 7) return false
-  const [cityName, code, lat, lon, thousands, capital = 0, variants = []] = row
-  const isNamed = typeof cityName === "string" && cityName !== "" && typeof code === "string" && code.length === 3
-  const isPlaced = Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && typeof thousands === "number"
-  return isNamed && isPlaced && (capital === 0 || capital === 1) && Array.isArray(variants)
+  const isNamed = typeof row[0] === "string" && row[0] !== "" && typeof row[1] === "string" && row[1].length === 3
+  const isPlaced = Math.abs(row[2]) <= 90 && Math.abs(row[3]) <= 180 && typeof row[4] === "number"
+  return isNamed && isPlaced && (row[5] === undefined || row[5] === 0 || row[5] === 1) && (row[6] === undefined || Array.isArray(row[6]))
 }
 
 /** Something that bears a state's or a body's name and is neither: a person, a company, a sport. */
