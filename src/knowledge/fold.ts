@@ -52,7 +52,11 @@ export function isAcronym(name: string): boolean {
 
 function foldMarked(name: string): string {
   const plain = toPlainLetters(name.toLowerCase()).replace(APOSTROPHES, "")
-  return (plain.includes("&") ? plain.replaceAll("&", " and ") : plain).replace(/[^\p{L}\p{N}]+/gu, " ").trim()
+  return plain
+    .replaceAll("&", " and ")
+    .replaceAll("+", " plus ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
 }
 
 function toPlainLetters(lower: string): string {

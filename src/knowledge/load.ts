@@ -7,9 +7,9 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
 import { type Body, type BodyMatch, namesOfBodies, waysToLookUp } from "./bodies.ts"
 import { addEnglish, type EnglishKnowledge } from "./english.ts"
 import { type Found, indexNames, type NameIndex } from "./name-index.ts"
-import { indexAllNames, type NameMatch, settleRegions } from "./names.ts"
+import { homonymsOfPlaces, indexAllNames, type NameMatch, settleRegions, withoutHinted } from "./names.ts"
 import { layOver } from "./overlay.ts"
-import { choosePlace, indexPlaces, type Place } from "./places.ts"
+import { choosePlace, findPlaceNames, indexPlaces, type Place } from "./places.ts"
 import { buildStates, chooseState, namesOfStates, type State, type StateMatch } from "./states.ts"
 import { type KnowledgeFiles, worldFile } from "./validate.ts"
 import type { EventCodesRow, StateCodesRow, TieCodesRow } from "./world-schema.ts"
@@ -37,7 +37,7 @@ export interface WorldKnowledge {
   readonly findPlaces: (name: string) => readonly Place[]
   /** The longest names of states, bodies, regions, waters and namesakes in a row of words, from left to right, with all that each may be. */
   readonly findNames: (words: readonly string[]) => Found<NameMatch>[]
-  /** The same for places; a common word in capitals may be one ("Nice", "Mobile"), so the words around must decide. */
+  /** The same for places, towns and sites too; common words and surnames that are also towns ("Most", "Bush") are passed over. */
   readonly findPlaceNames: (words: readonly string[]) => Found<Place>[]
   readonly codes: CodeMaps
   /** Any file by its path inside knowledge/, for readers of kinds of file that have no field here. */
@@ -88,6 +88,7 @@ function lookups(world: World) {
   const bodies = once(() => indexNames(namesOfBodies(world.bodies)))
   const places = once(() => indexPlaces(world))
   const names = once(() => indexAllNames(world))
+  const homonyms = once(() => homonymsOfPlaces(world.namesakes))
   const findPlaces = (name: string) =>
     places()
       .find(name)
@@ -109,8 +110,8 @@ function lookups(world: World) {
     findBody: (name: string, hint?: string) => firstOf(waysToLookUp(name), (way) => chooseBody(bodies(), way, hint)),
     findPlace: (name: string, hint?: string) => choosePlace(places().find(name), hint),
     findPlaces,
-    findNames: (words: readonly string[]) => settleRegions(names().findIn(words), words, townsNamed),
-    findPlaceNames: (words: readonly string[]) => places().findIn(words),
+    findNames: (words: readonly string[]) => settleRegions(withoutHinted(names().findIn(words)), words, townsNamed),
+    findPlaceNames: (words: readonly string[]) => findPlaceNames(places(), words, homonyms()),
   }
 }
 

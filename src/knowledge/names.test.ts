@@ -32,6 +32,9 @@ describe("names in a row of words", () => {
     ["Sana'a hosts Ban Ki-moon", ["0 Yemen"]],
     ["at the Quai d'Orsay", ["2 France"]],
     ["Guinea-Bissau and Guinea", ["0 Guinea-Bissau", "2 Guinea"]],
+    ["Victoria and Male and Kingston", []],
+    ["at the National Palace", []],
+    ["the P5+1 and OPEC+", ["1 P5+1", "3 OPEC+"]],
     ["the Geneva Conventions", ["1 Geneva Conventions"]],
   ])("%s", (text, names) => {
     expect(found(text)).toEqual(names)

@@ -3,9 +3,10 @@
  * Each name found comes with all that it may be, the likeliest first.
  */
 import { type BodyMatch, namesOfBodies } from "./bodies.ts"
+import { foldName } from "./fold.ts"
 import { type Found, indexNames, type Named, type NameIndex } from "./name-index.ts"
 import { namesOfRegions, type Place } from "./places.ts"
-import { namesOfStates, type State, type StateMatch } from "./states.ts"
+import { namesOfStates, needsHint, type State, type StateMatch } from "./states.ts"
 import type { BodyRow, NamesakeRow, PlaceRow } from "./world-schema.ts"
 
 /** Something that bears a state's or body's name and is neither ("Michael Jordan", "Georgia Tech"). */
@@ -28,8 +29,23 @@ interface NameSources {
 
 /** An index of all of them. */
 export function indexAllNames({ states, bodies, places, namesakes }: NameSources): NameIndex<NameMatch> {
-  const others = namesakes.map(({ name, what }): Named<Namesake> => ({ name, value: { kind: "namesake", name, what } }))
+  const others = namesakes.filter(isWhole).map(({ name, what }): Named<Namesake> => ({ name, value: { kind: "namesake", name, what } }))
   return indexNames<NameMatch>([...namesOfStates(states), ...namesOfBodies(bodies), ...namesOfRegions(places), ...others])
+}
+
+/** Words and surnames are namesakes of places only. */
+function isWhole({ what }: NamesakeRow): boolean {
+  return what !== "word" && what !== "surname"
+}
+
+/** The names of places that running text mostly means otherwise ("Most", "Nice", "Bush"), folded. */
+export function homonymsOfPlaces(namesakes: readonly NamesakeRow[]): ReadonlySet<string> {
+  return new Set(namesakes.filter((row) => !isWhole(row)).map((row) => foldName(row.name)))
+}
+
+/** Leaves out the names that may only be states that nothing else speaks for. */
+export function withoutHinted(found: Found<NameMatch>[]): Found<NameMatch>[] {
+  return found.filter(({ named }) => named.some(({ name, value }) => value.kind !== "state" || !needsHint({ name, value })))
 }
 
 /**

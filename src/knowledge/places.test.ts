@@ -71,6 +71,14 @@ test("coordinates are of the place meant", () => {
   expect(knowledge.findPlaces("Tripoli").map((place) => place.country)).toEqual(expect.arrayContaining(["LBY", "LBN"]))
 })
 
+test.each([
+  ["Most Police met Bush at Reading University in May", []],
+  ["from Los Angeles and San Francisco", ["USA", "USA"]],
+  ["We went Of course", []],
+])("in %j, places lie in %j", (text, countries) => {
+  expect(knowledge.findPlaceNames(text.split(" ")).map(({ named }) => named[0]?.value.country)).toEqual(countries)
+})
+
 test("places are found in a row of words", () => {
   const found = knowledge.findPlaceNames("from Port of Spain to Dar es Salaam".split(" "))
   expect(found.map(({ start, end }) => [start, end])).toEqual([

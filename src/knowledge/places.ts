@@ -2,7 +2,8 @@
  * Places by name: states, cities, regions, waters, sites and seats, with coordinates.
  * A name borne by several places goes to the hinted country, else to the place that news most often means.
  */
-import { indexNames, type Named, type NameIndex } from "./name-index.ts"
+import { foldName } from "./fold.ts"
+import { type Found, indexNames, type Named, type NameIndex } from "./name-index.ts"
 import type { State } from "./states.ts"
 import type { CityNamesRow, CityRow, PlaceRow } from "./world-schema.ts"
 
@@ -57,6 +58,22 @@ export function choosePlace(named: readonly Named<Place>[], hint?: string): Plac
   const [first, ...rest] = named.map((one) => one.value).filter((place) => !place.shared || place.country === hint)
   if (!first) return undefined
   return rest.reduce((best, place) => (weightOf(place, hint) > weightOf(best, hint) ? place : best), first)
+}
+
+/**
+ * The names of places in a row of words, the likeliest place first. Names that are common words or surnames are passed over, and
+ * those of one or two letters.
+ */
+export function findPlaceNames(index: NameIndex<Place>, words: readonly string[], homonyms: ReadonlySet<string>): Found<Place>[] {
+  const isPlace = ({ start, end }: Found<Place>) => {
+    const name = foldName(words.slice(start, end).join(" "))
+    return name.length > 2 && !homonyms.has(name)
+  }
+  const byWeight = (a: Named<Place>, b: Named<Place>) => weightOf(b.value, undefined) - weightOf(a.value, undefined)
+  return index
+    .findIn(words)
+    .filter(isPlace)
+    .map((found) => ({ ...found, named: [...found.named].sort(byWeight) }))
 }
 
 function weightOf(place: Place, hint: string | undefined): number {

@@ -34,7 +34,7 @@ export function buildStates(rows: readonly StateRow[], corrections: readonly Sta
 
 /**
  * The state meant by a name that several may bear. A hint takes that country's state; where the hinted country has a place
- * of that name instead ("Georgia" in the United States), no state is meant. Shared seats ("National Palace") need a hint.
+ * of that name instead ("Georgia" in the United States), no state is meant. Some names need a hint ("National Palace").
  */
 export function chooseState(
   named: readonly Named<StateMatch>[],
@@ -43,8 +43,13 @@ export function chooseState(
 ): StateMatch | undefined {
   const hinted = named.find((one) => one.value.iso3 === hint)
   if (hinted) return hinted.value
-  const first = named.find((one) => !one.value.seat?.shared)
+  const first = named.find((one) => !needsHint(one))
   return first && hint !== undefined && isElsewhere(first.name, hint) ? undefined : first?.value
+}
+
+/** Whether a name means the state only where the state is known otherwise: "Victoria" the capital, "National Palace". */
+export function needsHint({ name, value }: Named<StateMatch>): boolean {
+  return value.seat?.shared === true || value.state.hinted.includes(name)
 }
 
 /** Every name of every state, the surer readings first: a name before an adjective, an adjective before a capital. */
@@ -52,7 +57,8 @@ export function namesOfStates(states: readonly State[]): Named<StateMatch>[] {
   const order = { state: 0, entity: 1, past: 2, territory: 3 }
   const ranked = [...states].sort((a, b) => order[a.kind] - order[b.kind])
   const kinds: readonly StateNameKind[] = ["name", "official", "variant", "adjective", "people", "person", "capital"]
-  return [...kinds.flatMap((as) => ranked.flatMap((state) => namesAs(state, as))), ...ranked.flatMap(seatNames)]
+  const names = kinds.flatMap((as) => ranked.flatMap((state) => namesAs(state, as)))
+  return [...names.filter((one) => !needsHint(one)), ...names.filter(needsHint), ...ranked.flatMap(seatNames)]
 }
 
 function namesAs(state: State, as: StateNameKind): Named<StateMatch>[] {
@@ -89,6 +95,7 @@ function corrected(row: StateRow | undefined, correction: StateNamesRow): StateR
     one: [],
     many: [],
     capitals: [],
+    hinted: [],
     source: correction.source,
   }
   const joined = (key: "variants" | "adjectives" | "one" | "many" | "capitals") =>

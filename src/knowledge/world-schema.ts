@@ -25,6 +25,8 @@ const stateRow = z.strictObject({
   one: names.default([]),
   many: names.default([]),
   capitals: names.default([]),
+  /** Those of its names that mean something else first ("Dominican", "Victoria"): taken only where the state is known otherwise. */
+  hinted: names.default([]),
   lat: latitude.optional(),
   lon: longitude.optional(),
   within: iso3.optional(),
@@ -44,6 +46,7 @@ const stateNamesRow = z.strictObject({
   one: names.optional(),
   many: names.optional(),
   capitals: names.optional(),
+  hinted: names.optional(),
   /** Names that the generated row has and should not. */
   drop: names.optional(),
   lat: latitude.optional(),
