@@ -36,7 +36,8 @@ class Report:
         self.links = defaultdict(set)       # link → {(span a, span b)}, spans as (a, b)
         self.groups = {}
         put = lambda layer, at, label: at and at not in {s[:2] for s in self.spans[layer]} and self.spans[layer].append((*at, label))
-        mention = {}
+        mention = {}; self.choices = defaultdict(set); self.roles = {}  # link → {(row, column)}: spans as (a, b), actors and events by number
+        self.order = {x["id"]: i for kind in ("actors", "events") for i, x in enumerate(r[kind])}
         for a in r["actors"]:
             mention[a["id"]] = [at for m in a["mentions"] if (at := self.at(m))]
             for at in mention[a["id"]]: put("actor", at, a["kind"])
@@ -44,28 +45,31 @@ class Report:
                 for e in listed(o.get("evidence")):
                     if at := self.at(e):
                         put("office", at, "OFFICE"); self.groups[("holding", at)] = o.get("status", "current")
-                        self.links["holder"] |= {(at, m) for m in mention[a["id"]]}
+                        self.choices["holder"].add((at, self.order[a["id"]]))
+        self.actor_sets = [mention[a["id"]] for a in r["actors"]]
         for m in mention.values(): self.links["same"] |= {(x, y) for x in m for y in m if x != y}
         trigger = {}
         for e in r["events"]:
             trigger[e["id"]] = ts = [at for s in e["evidence"] if (at := self.at(s))]
             for at in ts: put("trigger", at, e["type"]); self.groups[("status", at)] = "cancelled" if e["status"] == "postponed" else e["status"]
             self.links["joint"] |= {(x, y) for x in ts for y in ts if x != y}
-            for p in e.get("participants", []): self.links["role-" + p["role"]] |= {(t, m) for t in ts for m in mention.get(p["actor"], [])}
+            for p in e.get("participants", []):
+                if p["actor"] in self.order: self.roles[self.order[e["id"]], self.order[p["actor"]]] = p["role"]
             for s in listed(e.get("time", {}).get("evidence")):
-                if at := self.at(s): put("when", at, "WHEN"); self.links["when"] |= {(t, at) for t in ts}
+                if at := self.at(s): put("when", at, "WHEN"); self.choices["when"].add((self.order[e["id"]], at))
             for s in e.get("topics", []):
                 if at := self.at(s): put("topic", at, "TOPIC"); self.links["topic"] |= {(t, at) for t in ts}
             self._place(e, ts, put)
         for tour in r.get("tours", []):
             ts = [t for l in tour["legs"] for t in trigger.get(l.get("event"), [])]
             self.links["tour"] |= {(x, y) for x in ts for y in ts if x != y}
-        self._statements(mention, trigger, put)
+        self.event_sets = [trigger[e["id"]] for e in r["events"]]
+        self._statements(put)
         for p in r.get("ties", []):
             for e in listed(p.get("evidence")):
                 if at := self.at(e):
                     put("tie", at, p["type"])
-                    self.links["tie-source"] |= {(at, m) for m in mention.get(p["source"], [])}; self.links["tie-target"] |= {(at, m) for m in mention.get(p["target"], [])}
+                    self.choices["tie-source"].add((at, self.order[p["source"]])); self.choices["tie-target"].add((at, self.order[p["target"]]))
 
     def _place(self, event, triggers, put):
         """A place has a name and no span: the mention of it nearest to the trigger, else the one in the dateline."""
@@ -78,9 +82,9 @@ class Report:
         for t in triggers:
             if not (body or line): continue
             near = min(body, key=lambda i: (abs(self.sentence[i] - self.sentence[t[0]]), abs(i - t[0]))) if body else line[0]
-            put("where", (near, near + k), "WHERE"); self.links["where"].add((t, (near, near + k)))
+            put("where", (near, near + k), "WHERE"); self.choices["where"].add((self.order[event["id"]], (near, near + k)))
 
-    def _statements(self, mention, trigger, put):
+    def _statements(self, put):
         contents = [(s, at) for s in self.record["statements"] for c in s["content"] if (at := self.at(c))]
         for s, at in contents:
             inside = any(o[0] <= at[0] and at[1] <= o[1] and o != at for _, o in contents)
@@ -90,13 +94,13 @@ class Report:
         for s in self.record["statements"]:
             for part in ("source", "cue"):
                 if part in s and (at := self.at(s[part])):
-                    put("part", at, part.upper()); self.links[part] |= {(c, at) for c in own[s["id"]]}
+                    put("part", at, part.upper()); self.choices[part] |= {(c, at) for c in own[s["id"]]}
                     if part == "source":
-                        self.links["same"] |= {(at, m) for m in mention.get(s["speaker"], []) if m != at}
+                        self.links["same"] |= {(at, m) for m in self.actor_sets[self.order[s["speaker"]]] if m != at}
             self.links["more"] |= {(x, y) for x in own[s["id"]] for y in own[s["id"]] if x != y}
-            self.links["speaker"] |= {(c, m) for c in own[s["id"]] for m in mention.get(s["speaker"], [])}
-            if s.get("addressee"): self.links["addressee"] |= {(c, m) for c in own[s["id"]] for m in mention.get(s["addressee"], [])}
-            if s.get("occasion"): self.links["occasion"] |= {(c, t) for c in own[s["id"]] for t in trigger.get(s["occasion"], [])}
+            self.choices["speaker"] |= {(c, self.order[s["speaker"]]) for c in own[s["id"]]}
+            if s.get("addressee"): self.choices["addressee"] |= {(c, self.order[s["addressee"]]) for c in own[s["id"]]}
+            if s.get("occasion"): self.choices["occasion"] |= {(c, self.order[s["occasion"]]) for c in own[s["id"]]}
 
     def tags(self, layer):
         """A label a word; longer spans go over shorter ones, but for content the first stays."""

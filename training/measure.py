@@ -3,9 +3,9 @@
 Layers: spans of the same label that share a word (one-to-one by order). Links: pairs of gold spans, for the best threshold of 0.5; `*` picks the best.
 """
 import torch
-from losses import link_scores
+from losses import PAIRS, choice_scores, link_scores, role_scores
 from model import CLASSES, LAYERS, LINKS
-from windows import LONGEST, Window, batch, runs, unfold
+from windows import CHOICES, LONGEST, Window, batch, runs, unfold
 
 def spans_of(tags):
     found, start, kind = [], None, None
@@ -32,6 +32,15 @@ def figures(model, reports, pieces_of, size, device="cpu"):
                     z = head(h)[0].softmax(-1)
                     for (k, (a, b)), v in w.groups.items():
                         if k == name: add(name, CLASSES[name][int(z[a:b].mean(0).argmax())] == v, 1, 1)
-                hit = link_scores(model, h, y) > 0; m = y["weight"] > 0; t = y["target"] > 0
-                for l, name in enumerate(LINKS): add("link " + name, int((hit[l] & t[l] & m[l]).sum()), int((hit[l] & m[l]).sum()), int((t[l] & m[l]).sum()))
+                scores = link_scores(model, h, y); m = y["weight"] > 0; t = y["target"] > 0
+                for name in PAIRS:
+                    l = list(LINKS).index(name); hit = scores[l] > 0
+                    add("link " + name, int((hit & t[l] & m[l]).sum()), int((hit & m[l]).sum()), int((t[l] & m[l]).sum()))
+                for name in CHOICES:
+                    s, rows, columns = choice_scores(name, scores, y); s = s[0].masked_fill(~columns[0], -1e4); best = s.max(-1)
+                    right = {(a, b) for _, a, b in y["choose " + name].tolist()}; asked = {a for a, _ in right}
+                    found = {(a, int(best.indices[a])) for a in rows[0].nonzero().flatten().tolist() if best.values[a] > 0} if s.shape[-1] else set()
+                    add("choice " + name, len(found & right), len(found), len(asked))
+                best = role_scores(scores, y)[0].argmax(-1); there = y["events"][0].any(-1)[:, None] & y["actors"][0].any(-1)[None]; g = y["roles"][0]
+                add("role", int(((best == g) & (g > 0) & there).sum()), int(((best > 0) & there).sum()), int(((g > 0) & there).sum()))
     return {k: f1(c) for k, c in count.items() if c[2] > 8}

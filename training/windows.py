@@ -2,7 +2,7 @@
 import json, random
 from collections import defaultdict
 import numpy as np, torch
-from model import FAR, HOLDINGS, LAYERS, LINKS, STATUSES, STEPS, shape_of
+from model import FAR, HOLDINGS, LAYERS, LINKS, ROLES, STATUSES, STEPS, shape_of
 
 LONGEST = 460  # pieces of a window
 INDEX = {k: {l: i for i, l in enumerate(v)} for k, v in LAYERS.items()}
@@ -33,6 +33,10 @@ class Window:
             for a, b, label in spans:
                 if (m := moved((a, b))): self.spans[layer].append((*m, label)); place[(a, b)] = m
         self.links = {k: {(place[x], place[y]) for x, y in v if x in place and y in place} for k, v in report.links.items()}
+        self.actors = [[place[m] for m in ms if m in place] for ms in report.actor_sets]; self.events = [[place[t] for t in ts if t in place] for ts in report.event_sets]
+        self.roles = report.roles
+        at = lambda v: place.get(v) if isinstance(v, tuple) else v
+        self.choices = {k: {(at(x), at(y)) for x, y in v} for k, v in report.choices.items()}
         self.groups = {(k, place[at]): v for (k, at), v in report.groups.items() if at in place}
         self.tags = {layer: [t[i] for i in keep] for layer, t in report.all_tags.items()}
         self.masked = {new[i] for i in report.masked if i in new}
@@ -92,7 +96,11 @@ def sample(report, names, size, rng, augment=True):
 ENDS = tuple(dict.fromkeys(end for pair in LINKS.values() for end in pair))
 ALL = ("actor", "trigger", "part", "content", "inner", "office", "when", "where", "topic", "tie")
 
-def batch(windows, pieces_of):
+# links that choose one: what a row is, what a column is ("actor" and "event" are groups of spans, the rest single spans)
+CHOICES = {"cue": ("said", "cue"), "source": ("said", "source"), "speaker": ("said", "actor"), "addressee": ("said", "actor"), "occasion": ("said", "event"),
+           "holder": ("office", "actor"), "tie-source": ("tie", "actor"), "tie-target": ("tie", "actor"), "when": ("event", "when"), "where": ("event", "where")}
+
+def batch(windows, pieces_of, rng=None):
     """(inputs, targets) on the CPU, small enough to be handed between processes. Targets: a [B, W] tensor for each layer and class (-1: no
     target); `spans` [B, S, 2] positions, `ends` [B, E, S] which spans may stand at each end of a link, `pairs` [N, 4]: link, window, from, to."""
     rows = []
@@ -125,16 +133,39 @@ def batch(windows, pieces_of):
             for (k, (a, b)), v in w.groups.items():
                 if k == name: t[i, a:b] = index[v]
         y[name] = torch.from_numpy(t)
-    seen = [{s: j for j, s in enumerate(dict.fromkeys(s[:2] for layer in ALL for s in w.spans[layer]))} for w in windows]
-    S = max(1, max(map(len, seen)))
+    strays = [stray_spans(w, rng) for w in windows]
+    seen = [{s: j for j, s in enumerate(dict.fromkeys([s[:2] for layer in ALL for s in w.spans[layer]] + more))} for w, more in zip(windows, strays)]
+    S, A, E = (max(1, max(n)) for n in ([len(s) for s in seen], [len(w.actors) + len(m) for w, m in zip(windows, strays)], [len(w.events) for w in windows]))
     spans, ends, pairs = np.zeros((B, S, 2), np.int64), np.zeros((B, len(ENDS), S), np.float32), []
+    actors, events, roles = np.zeros((B, A, S), bool), np.zeros((B, E, S), bool), np.zeros((B, E, A), np.int64)
+    chosen = {k: [] for k in CHOICES}
     for i, (w, known) in enumerate(zip(windows, seen)):
         for s, j in known.items(): spans[i, j] = s
         for e, end in enumerate(ENDS):
             for s in members(w.spans, end): ends[i, e, known[s]] = 1
         for l, name in enumerate(LINKS): pairs += [(l, i, known[p], known[q]) for p, q in w.links.get(name, ()) if p in known and q in known]
-    y.update(spans=torch.from_numpy(spans), ends=torch.from_numpy(ends), pairs=torch.tensor(pairs, dtype=torch.int64).view(-1, 4))
+        for a, ms in enumerate(w.actors + [[m] for m in strays[i]]):
+            for m in ms: actors[i, a, known[m]] = True
+        for e, ts in enumerate(w.events):
+            for t in ts: events[i, e, known[t]] = True
+        for (e, a), role in w.roles.items(): roles[i, e, a] = 1 + ROLES.index(role)
+        for name in CHOICES:
+            for row, column in w.choices.get(name, ()):
+                row, column = (known.get(v) if isinstance(v, tuple) else v for v in (row, column))
+                if row is not None and column is not None: chosen[name].append((i, row, column))
+    y.update(spans=torch.from_numpy(spans), ends=torch.from_numpy(ends), pairs=torch.tensor(pairs, dtype=torch.int64).view(-1, 4),
+             actors=torch.from_numpy(actors), events=torch.from_numpy(events), roles=torch.from_numpy(roles),
+             **{"choose " + k: torch.tensor(v, dtype=torch.int64).view(-1, 3) for k, v in chosen.items()})
     return x, y
+
+def stray_spans(window, rng, count=14):
+    """Stretches that are no mention, as the reader may take some for one: what has a part in nothing."""
+    if rng is None: return []
+    taken = {i for layer in ("actor", "part") for a, b, _ in window.spans[layer] for i in range(a, b)}; out = []
+    for _ in range(count):
+        a = rng.randrange(len(window.words)); b = min(len(window.words), a + rng.choice((1, 1, 2, 2, 3)))
+        if window.kind[a] == "body" and not taken & set(range(a, b)) and any(x[0].isalpha() for x in window.words[a:b]): out.append((a, b))
+    return [s for s in dict.fromkeys(out) if s not in {t[:2] for layer in ALL for t in window.spans[layer]}]
 
 def unfold(x, y):
     """From positions to what the loss needs, on the device: pool [B, S, W], target and weight [L, B, S, S], bucket [B, S, S]."""
@@ -166,4 +197,4 @@ class Stream(torch.utils.data.IterableDataset):
         while True:
             order = self.reports[:]; rng.shuffle(order)
             for i in range(0, len(order) - self.count + 1, self.count):
-                yield batch([sample(r, self.names, size, rng, self.augment) for r in order[i:i + self.count]], self.pieces_of)
+                yield batch([sample(r, self.names, size, rng, self.augment) for r in order[i:i + self.count]], self.pieces_of, rng)
