@@ -32,6 +32,7 @@ export function foldWords(name: string): string {
 
 /** The ways a name may be folded: marks inside a word close up or part it ("al-Qaeda" is also "alqaeda", "Sana'a" also "sana a"). */
 export function foldedForms(name: string): string[] {
+  if (/^[A-Z][a-z]+$/.test(name)) return [foldWords(name)]
   const fold = needsArticle(name) ? foldWords : foldName
   const forms = [fold(name)]
   if (name.includes("-")) forms.push(fold(name.replaceAll("-", "")))

@@ -4,13 +4,13 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
-import { type Body, type BodyMatch, namesOfBodies, waysToLookUp } from "./bodies.ts"
+import { type Body, type BodyMatch, waysToLookUp } from "./bodies.ts"
 import { addEnglish, type EnglishKnowledge } from "./english.ts"
-import { type Found, indexNames, type NameIndex } from "./name-index.ts"
+import type { Found, Named } from "./name-index.ts"
 import { homonymsOfPlaces, indexAllNames, type NameMatch, settleRegions, withoutHinted } from "./names.ts"
 import { layOver } from "./overlay.ts"
 import { choosePlace, findPlaceNames, indexPlaces, type Place } from "./places.ts"
-import { buildStates, chooseState, namesOfStates, type State, type StateMatch } from "./states.ts"
+import { buildStates, chooseState, type State, type StateMatch } from "./states.ts"
 import { type KnowledgeFiles, worldFile } from "./validate.ts"
 import type { EventCodesRow, StateCodesRow, TieCodesRow } from "./world-schema.ts"
 
@@ -84,11 +84,11 @@ type World = ReturnType<typeof readWorld>
 /** The questions about the world; each index is made when its first question is asked. */
 function lookups(world: World) {
   const byCode = new Map(world.states.map((state) => [state.iso3, state]))
-  const states = once(() => indexNames(namesOfStates(world.states)))
-  const bodies = once(() => indexNames(namesOfBodies(world.bodies)))
   const places = once(() => indexPlaces(world))
   const names = once(() => indexAllNames(world))
   const homonyms = once(() => homonymsOfPlaces(world.namesakes))
+  const statesNamed = (name: string) => names().find(name).filter(isState)
+  const bodiesNamed = (name: string) => names().find(name).filter(isBody)
   const findPlaces = (name: string) =>
     places()
       .find(name)
@@ -98,16 +98,14 @@ function lookups(world: World) {
   return {
     states: world.states,
     bodies: world.bodies,
-    findState: (name: string, hint?: string) => firstOf(waysToLookUp(name), (way) => chooseState(states().find(way), hint, isElsewhere)),
+    findState: (name: string, hint?: string) => firstOf(waysToLookUp(name), (way) => chooseState(statesNamed(way), hint, isElsewhere)),
     findStateByAdjective: (word: string, hint?: string) =>
       chooseState(
-        states()
-          .find(word)
-          .filter((named) => named.value.as === "adjective"),
+        statesNamed(word).filter((named) => named.value.as === "adjective"),
         hint,
       ),
     stateByCode: (iso3: string) => byCode.get(iso3),
-    findBody: (name: string, hint?: string) => firstOf(waysToLookUp(name), (way) => chooseBody(bodies(), way, hint)),
+    findBody: (name: string, hint?: string) => firstOf(waysToLookUp(name), (way) => chooseBody(bodiesNamed(way), hint)),
     findPlace: (name: string, hint?: string) => choosePlace(places().find(name), hint),
     findPlaces,
     findNames: (words: readonly string[]) => settleRegions(withoutHinted(names().findIn(words)), words, townsNamed),
@@ -115,8 +113,16 @@ function lookups(world: World) {
   }
 }
 
-function chooseBody(index: NameIndex<BodyMatch>, name: string, hint: string | undefined): BodyMatch | undefined {
-  const matches = index.find(name).map((named) => named.value)
+function isState(named: Named<NameMatch>): named is Named<StateMatch> {
+  return named.value.kind === "state"
+}
+
+function isBody(named: Named<NameMatch>): named is Named<BodyMatch> {
+  return named.value.kind === "body"
+}
+
+function chooseBody(named: readonly Named<BodyMatch>[], hint: string | undefined): BodyMatch | undefined {
+  const matches = named.map((one) => one.value)
   return matches.find((one) => hint !== undefined && (one.body.country ?? one.body.seatCountry) === hint) ?? matches[0]
 }
 

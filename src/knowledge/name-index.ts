@@ -33,84 +33,84 @@ interface Piece {
   readonly last: boolean
 }
 
+/** Names by folded form, and how many words the longest name has that starts with a word. */
+interface Forms<T> {
+  readonly named: Map<string, Named<T> | Named<T>[]>
+  readonly longest: Map<string, number>
+}
+
 export function indexNames<T>(names: Iterable<Named<T>>): NameIndex<T> {
-  const byForm = new Map<string, Named<T>[]>()
-  const longest = new Map<string, number>()
-  for (const named of names) for (const form of foldedForms(named.name)) addName(byForm, longest, form, named)
+  const forms: Forms<T> = { named: new Map(), longest: new Map() }
+  for (const named of names) for (const form of foldedForms(named.name)) addName(forms, form, named)
   return {
-    find: (name) => lookUp(byForm, name),
-    findIn: (words) => findIn(byForm, longest, words),
+    find: (name) => lookUp(forms, name),
+    findIn: (words) => findIn(forms, words),
   }
 }
 
-function lookUp<T>(byForm: ReadonlyMap<string, Named<T>[]>, name: string): Named<T>[] {
+function lookUp<T>(forms: Forms<T>, name: string): Named<T>[] {
   const [bare, whole] = [foldName(name), foldWords(name)]
-  const named = bare === whole ? (byForm.get(bare) ?? []) : [...(byForm.get(whole) ?? []), ...(byForm.get(bare) ?? [])]
+  const named = bare === whole ? namedBy(forms, bare) : [...namedBy(forms, whole), ...namedBy(forms, bare)]
   return named.filter((one) => fitsLookup(one.name, name))
 }
 
-function addName<T>(byForm: Map<string, Named<T>[]>, longest: Map<string, number>, form: string, named: Named<T>): void {
-  if (form === "") return
-  const same = byForm.get(form)
-  if (!same) byForm.set(form, [named])
-  else if (!same.some((one) => one.value === named.value && isAcronym(one.name) === isAcronym(named.name))) same.push(named)
-  const space = form.indexOf(" ")
-  const first = space < 0 ? form : form.slice(0, space)
-  const pieces = space < 0 ? 1 : form.split(" ").length
-  if (pieces > (longest.get(first) ?? 0)) longest.set(first, pieces)
+/** Most forms have one name, which is kept without a list around it. */
+function namedBy<T>(forms: Forms<T>, form: string): readonly Named<T>[] {
+  const named = forms.named.get(form)
+  if (named === undefined) return []
+  return Array.isArray(named) ? named : [named]
 }
 
-function findIn<T>(byForm: Map<string, Named<T>[]>, longest: Map<string, number>, words: readonly string[]): Found<T>[] {
+function addName<T>(forms: Forms<T>, form: string, named: Named<T>): void {
+  if (form === "") return
+  const same = forms.named.get(form)
+  if (same === undefined) forms.named.set(form, named)
+  else if (!Array.isArray(same)) forms.named.set(form, isSame(same, named) ? same : [same, named])
+  else if (!same.some((one) => isSame(one, named))) same.push(named)
+  const space = form.indexOf(" ")
+  if (space < 0) return
+  const first = form.slice(0, space)
+  const pieces = form.split(" ").length
+  if (pieces > (forms.longest.get(first) ?? 1)) forms.longest.set(first, pieces)
+}
+
+function isSame<T>(one: Named<T>, other: Named<T>): boolean {
+  return one.value === other.value && isAcronym(one.name) === isAcronym(other.name)
+}
+
+function findIn<T>(forms: Forms<T>, words: readonly string[]): Found<T>[] {
   const pieces = words.flatMap(piecesOf)
   const found: Found<T>[] = []
   let at = 0
   while (at < pieces.length) {
-    const length = chosenAt(byForm, longest, words, pieces, at)
-    if (length > 0) found.push(foundAt(byForm, words, pieces, at, length))
+    const length = chosenAt(forms, words, pieces, at)
+    if (length > 0) found.push(foundAt(forms, words, pieces, at, length))
     at += Math.max(length, 1)
   }
   return found
 }
 
 /** The longest name, but "the South" yields to "South China Sea". */
-function chosenAt<T>(
-  byForm: Map<string, Named<T>[]>,
-  longest: Map<string, number>,
-  words: readonly string[],
-  pieces: readonly Piece[],
-  at: number,
-): number {
-  const length = longestAt(byForm, longest, words, pieces, at)
+function chosenAt<T>(forms: Forms<T>, words: readonly string[], pieces: readonly Piece[], at: number): number {
+  const length = longestAt(forms, words, pieces, at)
   const isArticled = length === 2 && pieces[at]?.text === "the"
-  return isArticled && longestAt(byForm, longest, words, pieces, at + 1) > 1 ? 0 : length
+  return isArticled && longestAt(forms, words, pieces, at + 1) > 1 ? 0 : length
 }
 
-function longestAt<T>(
-  byForm: Map<string, Named<T>[]>,
-  longest: Map<string, number>,
-  words: readonly string[],
-  pieces: readonly Piece[],
-  at: number,
-): number {
-  const most = Math.min(longest.get(pieces[at]?.text ?? "") ?? 0, pieces.length - at)
+function longestAt<T>(forms: Forms<T>, words: readonly string[], pieces: readonly Piece[], at: number): number {
+  const most = Math.min(forms.longest.get(pieces[at]?.text ?? "") ?? 1, pieces.length - at)
   for (let length = most; length > 0; length--) {
     const written = writtenAs(words, pieces, at, length)
-    if (byForm.get(formAt(pieces, at, length))?.some((named) => fitsText(named.name, written))) return length
+    if (namedBy(forms, formAt(pieces, at, length)).some((named) => fitsText(named.name, written))) return length
   }
   return 0
 }
 
-function foundAt<T>(
-  byForm: Map<string, Named<T>[]>,
-  words: readonly string[],
-  pieces: readonly Piece[],
-  at: number,
-  length: number,
-): Found<T> {
+function foundAt<T>(forms: Forms<T>, words: readonly string[], pieces: readonly Piece[], at: number, length: number): Found<T> {
   const first = pieces[at]
   const last = pieces[at + length - 1]
   const written = writtenAs(words, pieces, at, length)
-  const named = (byForm.get(formAt(pieces, at, length)) ?? []).filter((one) => fitsText(one.name, written))
+  const named = namedBy(forms, formAt(pieces, at, length)).filter((one) => fitsText(one.name, written))
   return { start: first?.word ?? 0, end: (last?.word ?? 0) + 1, named, whole: first?.first === true && last?.last === true }
 }
 
