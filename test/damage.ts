@@ -37,6 +37,8 @@ interface Source {
   /** A whole number from 0 to below the limit. */
   readonly below: (limit: number) => number
   readonly pick: <T>(items: readonly T[]) => T
+  /** A size from 1 to the limit, most often small: large inputs cost minutes each. */
+  readonly size: (limit: number) => number
 }
 
 type Damage = (source: Source) => SoundInput
@@ -84,8 +86,8 @@ const DAMAGES: Readonly<Record<string, Damage>> = Object.freeze({
   "twice-encoded": ({ sound }) => ({ ...sound, bytes: Buffer.from(Buffer.from(sound.bytes).toString("latin1"), "utf8") }),
   "long-line": ({ pick }) =>
     text(times(pick(["a", "word ", "said ", "“said” ", "Mr. ", "U.S. ", "Minister of "]), 2_000_000).slice(0, 10_000_000)),
-  "long-under-limit": ({ pick, below }) =>
-    text(times(pick(["a", "- ", "Mr. A. B. ", "he said, ", ", ", "\n\n"]), 200_000).slice(0, 1 + below(300_000))),
+  "long-under-limit": ({ pick, size }) =>
+    text(times(pick(["a", "- ", "Mr. A. B. ", "he said, ", ", ", "\n\n"]), 100_000).slice(0, size(100_000))),
   controls: ({ sound, below }) => {
     const words = Buffer.from(sound.bytes).toString("utf8")
     return text([...words].map((letter) => (below(60) === 0 ? String.fromCharCode(below(32)) : letter)).join(""))
@@ -98,7 +100,7 @@ const DAMAGES: Readonly<Record<string, Damage>> = Object.freeze({
         .toString("utf8")
         .replaceAll(" ", () => ` ${pick(QUOTES)}`),
     ),
-  brackets: ({ pick, below }) => text(times(pick(BRACKETS), 1 + below(100_000)) + pick(["", " said the minister.", times(")", 1000)])),
+  brackets: ({ pick, size }) => text(times(pick(BRACKETS), size(100_000)) + pick(["", " said the minister.", times(")", 1000)])),
   emoji: ({ pick, below }) => text(Array.from({ length: 1 + below(4000) }, () => pick(EMOJI)).join("")),
   "half-pairs": ({ below }) => ({
     file: "damaged.ndjson",
@@ -110,8 +112,7 @@ const DAMAGES: Readonly<Record<string, Damage>> = Object.freeze({
       `<html><body>${times(pick(["<div>", "<b>", "<ul><li>", "<x-y>", "<table><tr><td>", "<span title='"]), 1 + below(50_000))}`,
       "damaged.html",
     ),
-  "wide-page": ({ below }) =>
-    text(`<html><body>${times("<p>The minister said so, and so, and so again.</p>", 1 + below(20_000))}`, "damaged.html"),
+  "wide-page": ({ size }) => text(`<html><body>${times("<p>The minister said so, and so, and so again.</p>", size(5000))}`, "damaged.html"),
   bomb: ({ pick, below }) => ({
     file: pick(["damaged.txt.gz", "damaged.ndjson.gz", "damaged.html.gz"]),
     bytes: gzipSync(Buffer.alloc((1 + below(60)) * 2 ** 20, pick(["a", "\n", "<p>", '{"text":"a"}\n', " "])), { level: 1 }),
@@ -177,7 +178,8 @@ export function makeDamaged(number: number, sounds: readonly SoundInput[], seed 
   const draw = seededNumbers(seed + number * 7919)
   const below = (limit: number): number => Math.floor(draw() * limit)
   const pick = <T>(items: readonly T[]): T => items[below(items.length)]!
+  const size = (limit: number): number => 1 + Math.floor((limit - 1) * draw() ** 3)
   const kind = DAMAGE_KINDS[number % DAMAGE_KINDS.length]!
-  const damaged = DAMAGES[kind]!({ sound: pick(sounds), number: draw, below, pick })
+  const damaged = DAMAGES[kind]!({ sound: pick(sounds), number: draw, below, pick, size })
   return { name: `${kind}-${number}`, ...damaged }
 }
