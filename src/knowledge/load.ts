@@ -6,6 +6,7 @@ import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
 import { type Body, type BodyMatch, waysToLookUp } from "./bodies.ts"
 import { addEnglish, type EnglishKnowledge } from "./english.ts"
+import { foldingBy } from "./fold.ts"
 import type { Found, Named } from "./name-index.ts"
 import { homonymsOfPlaces, indexAllNames, type NameMatch, settleRegions, withoutHinted } from "./names.ts"
 import { layOver } from "./overlay.ts"
@@ -35,6 +36,8 @@ export interface WorldKnowledge {
   readonly findPlace: (name: string, hint?: string) => Place | undefined
   /** Every place of that name. */
   readonly findPlaces: (name: string) => readonly Place[]
+  /** A name in the form in which names are compared: lower case, without marks and article, "St" as "Saint". */
+  readonly foldName: (name: string) => string
   /** The longest names of states, bodies, regions, waters and namesakes in a row of words, from left to right, with all that each may be. */
   readonly findNames: (words: readonly string[]) => Found<NameMatch>[]
   /** The same for places, towns and sites too; common words and surnames that are also towns ("Most", "Bush") are passed over. */
@@ -75,6 +78,7 @@ function readWorld(files: KnowledgeFiles) {
     cities: worldFile(files, "cities.json")?.rows ?? [],
     cityNames: worldFile(files, "city-names.json")?.rows ?? [],
     namesakes: worldFile(files, "namesakes.json")?.rows ?? [],
+    folding: foldingBy(worldFile(files, "spelling.json") ?? { article: "", same: {} }),
     codes: { states, events, ties },
   }
 }
@@ -84,9 +88,10 @@ type World = ReturnType<typeof readWorld>
 /** The questions about the world; each index is made when its first question is asked. */
 function lookups(world: World) {
   const byCode = new Map(world.states.map((state) => [state.iso3, state]))
-  const places = once(() => indexPlaces(world))
-  const names = once(() => indexAllNames(world))
-  const homonyms = once(() => homonymsOfPlaces(world.namesakes))
+  const places = once(() => indexPlaces(world.folding, world))
+  const names = once(() => indexAllNames(world.folding, world))
+  const homonyms = once(() => homonymsOfPlaces(world.folding, world.namesakes))
+  const isHomonym = (name: string) => homonyms().has(world.folding.fold(name))
   const statesNamed = (name: string) => names().find(name).filter(isState)
   const bodiesNamed = (name: string) => names().find(name).filter(isBody)
   const findPlaces = (name: string) =>
@@ -108,8 +113,9 @@ function lookups(world: World) {
     findBody: (name: string, hint?: string) => firstOf(waysToLookUp(name), (way) => chooseBody(bodiesNamed(way), hint)),
     findPlace: (name: string, hint?: string) => choosePlace(places().find(name), hint),
     findPlaces,
+    foldName: world.folding.fold,
     findNames: (words: readonly string[]) => settleRegions(withoutHinted(names().findIn(words)), words, townsNamed),
-    findPlaceNames: (words: readonly string[]) => findPlaceNames(places(), words, homonyms()),
+    findPlaceNames: (words: readonly string[]) => findPlaceNames(places(), words, isHomonym),
   }
 }
 

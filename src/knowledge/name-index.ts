@@ -2,7 +2,8 @@
  * An index of names: folded form → what bears it, and the longest names that stand in a row of words.
  * Building is one pass over the names and finding one pass over the words.
  */
-import { foldedForms, foldName, foldWords, isAcronym, needsArticle } from "./fold.ts"
+import { fitsLookup, fitsText } from "./capitals.ts"
+import { type Folding, isAcronym } from "./fold.ts"
 
 /** A name and what it names. Several may share one folded form ("Georgia"); the first added stands first. */
 export interface Named<T> {
@@ -35,13 +36,14 @@ interface Piece {
 
 /** Names by folded form, and how many words the longest name has that starts with a word. */
 interface Forms<T> {
+  readonly folding: Folding
   readonly named: Map<string, Named<T> | Named<T>[]>
   readonly longest: Map<string, number>
 }
 
-export function indexNames<T>(names: Iterable<Named<T>>): NameIndex<T> {
-  const forms: Forms<T> = { named: new Map(), longest: new Map() }
-  for (const named of names) for (const form of foldedForms(named.name)) addName(forms, form, named)
+export function indexNames<T>(folding: Folding, names: Iterable<Named<T>>): NameIndex<T> {
+  const forms: Forms<T> = { folding, named: new Map(), longest: new Map() }
+  for (const named of names) for (const form of folding.forms(named.name)) addName(forms, form, named)
   return {
     find: (name) => lookUp(forms, name),
     findIn: (words) => findIn(forms, words),
@@ -49,9 +51,9 @@ export function indexNames<T>(names: Iterable<Named<T>>): NameIndex<T> {
 }
 
 function lookUp<T>(forms: Forms<T>, name: string): Named<T>[] {
-  const [bare, whole] = [foldName(name), foldWords(name)]
+  const [bare, whole] = [forms.folding.fold(name), forms.folding.foldWords(name)]
   const named = bare === whole ? namedBy(forms, bare) : [...namedBy(forms, whole), ...namedBy(forms, bare)]
-  return named.filter((one) => fitsLookup(one.name, name))
+  return named.filter((one) => fitsLookup(forms.folding, one.name, name))
 }
 
 /** Most forms have one name, which is kept without a list around it. */
@@ -79,7 +81,7 @@ function isSame<T>(one: Named<T>, other: Named<T>): boolean {
 }
 
 function findIn<T>(forms: Forms<T>, words: readonly string[]): Found<T>[] {
-  const pieces = words.flatMap(piecesOf)
+  const pieces = words.flatMap((word, index) => piecesOf(forms.folding.foldWords(word), index))
   const found: Found<T>[] = []
   let at = 0
   while (at < pieces.length) {
@@ -93,15 +95,15 @@ function findIn<T>(forms: Forms<T>, words: readonly string[]): Found<T>[] {
 /** The longest name, but "the South" yields to "South China Sea". */
 function chosenAt<T>(forms: Forms<T>, words: readonly string[], pieces: readonly Piece[], at: number): number {
   const length = longestAt(forms, words, pieces, at)
-  const isArticled = length === 2 && pieces[at]?.text === "the"
+  const isArticled = length === 2 && forms.folding.needsArticle(formAt(pieces, at, 2))
   return isArticled && longestAt(forms, words, pieces, at + 1) > 1 ? 0 : length
 }
 
 function longestAt<T>(forms: Forms<T>, words: readonly string[], pieces: readonly Piece[], at: number): number {
   const most = Math.min(forms.longest.get(pieces[at]?.text ?? "") ?? 1, pieces.length - at)
   for (let length = most; length > 0; length--) {
-    const written = writtenAs(words, pieces, at, length)
-    if (namedBy(forms, formAt(pieces, at, length)).some((named) => fitsText(named.name, written))) return length
+    const named = namedBy(forms, formAt(pieces, at, length))
+    if (named.length > 0 && named.some(({ name }) => fitsText(forms.folding, name, writtenAs(words, pieces, at, length)))) return length
   }
   return 0
 }
@@ -110,7 +112,7 @@ function foundAt<T>(forms: Forms<T>, words: readonly string[], pieces: readonly 
   const first = pieces[at]
   const last = pieces[at + length - 1]
   const written = writtenAs(words, pieces, at, length)
-  const named = namedBy(forms, formAt(pieces, at, length)).filter((one) => fitsText(one.name, written))
+  const named = namedBy(forms, formAt(pieces, at, length)).filter((one) => fitsText(forms.folding, one.name, written))
   return { start: first?.word ?? 0, end: (last?.word ?? 0) + 1, named, whole: first?.first === true && last?.last === true }
 }
 
@@ -121,8 +123,8 @@ function formAt(pieces: readonly Piece[], at: number, length: number): string {
 }
 
 /** A word's folded pieces; a mark that parts names ("," or "(") is an empty piece that no name holds. */
-function piecesOf(word: string, index: number): Piece[] {
-  const texts = foldWords(word).split(" ")
+function piecesOf(folded: string, index: number): Piece[] {
+  const texts = folded.split(" ")
   return texts.map((text, place) => ({ text, word: index, first: place === 0, last: place === texts.length - 1 }))
 }
 
@@ -141,23 +143,4 @@ function firstPieceOf(pieces: readonly Piece[], at: number): number {
   let first = at
   while (pieces[first]?.first === false) first--
   return first
-}
-
-/** A lookup by itself takes any case; an acronym of up to three letters wants capitals, longer ones a capital ("Nato"). */
-function fitsLookup(name: string, written: string): boolean {
-  return !isAcronym(name) || hasAcronymCase(written)
-}
-
-/** In running text a name has a capital: "Turkey" is a state and "turkey" is not. */
-function fitsText(name: string, written: string): boolean {
-  if (isAcronym(name)) return hasAcronymCase(written)
-  if (needsArticle(name))
-    return (name.startsWith("t") || written.startsWith("T")) && /^the \p{Lu}/iu.test(written) && /\s\p{Lu}/u.test(written)
-  return /\p{Lu}/u.test(name) ? /(?:^|[\s-])(?:\p{L}['\u2019])?\p{Lu}/u.test(written) : true
-}
-
-function hasAcronymCase(written: string): boolean {
-  const letters = written.replace(/^the\s/i, "").replace(/[^\p{L}]/gu, "")
-  if (letters === letters.toUpperCase()) return true
-  return letters.length > 3 && /^\p{Lu}\p{Ll}+$/u.test(letters)
 }

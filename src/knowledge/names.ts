@@ -3,7 +3,7 @@
  * Each name found comes with all that it may be, the likeliest first.
  */
 import { type BodyMatch, namesOfBodies } from "./bodies.ts"
-import { foldName } from "./fold.ts"
+import type { Folding } from "./fold.ts"
 import { type Found, indexNames, type Named, type NameIndex } from "./name-index.ts"
 import { namesOfRegions, type Place } from "./places.ts"
 import { namesOfStates, needsHint, type State, type StateMatch } from "./states.ts"
@@ -28,9 +28,9 @@ interface NameSources {
 }
 
 /** An index of all of them. */
-export function indexAllNames({ states, bodies, places, namesakes }: NameSources): NameIndex<NameMatch> {
+export function indexAllNames(folding: Folding, { states, bodies, places, namesakes }: NameSources): NameIndex<NameMatch> {
   const others = namesakes.filter(isWhole).map(({ name, what }): Named<Namesake> => ({ name, value: { kind: "namesake", name, what } }))
-  return indexNames<NameMatch>([...namesOfStates(states), ...namesOfBodies(bodies), ...namesOfRegions(places), ...others])
+  return indexNames<NameMatch>(folding, [...namesOfStates(states), ...namesOfBodies(bodies), ...namesOfRegions(places), ...others])
 }
 
 /** Words and surnames are namesakes of places only. */
@@ -39,8 +39,8 @@ function isWhole({ what }: NamesakeRow): boolean {
 }
 
 /** The names of places that running text mostly means otherwise ("Most", "Nice", "Bush"), folded. */
-export function homonymsOfPlaces(namesakes: readonly NamesakeRow[]): ReadonlySet<string> {
-  return new Set(namesakes.filter((row) => !isWhole(row)).map((row) => foldName(row.name)))
+export function homonymsOfPlaces(folding: Folding, namesakes: readonly NamesakeRow[]): ReadonlySet<string> {
+  return new Set(namesakes.filter((row) => !isWhole(row)).map((row) => folding.fold(row.name)))
 }
 
 /** Leaves out the names that may only be states that nothing else speaks for. */

@@ -2,7 +2,7 @@
  * Places by name: states, cities, regions, waters, sites and seats, with coordinates.
  * A name borne by several places goes to the hinted country, else to the place that news most often means.
  */
-import { foldName } from "./fold.ts"
+import type { Folding } from "./fold.ts"
 import { type Found, indexNames, type Named, type NameIndex } from "./name-index.ts"
 import type { State } from "./states.ts"
 import type { CityNamesRow, CityRow, PlaceRow } from "./world-schema.ts"
@@ -43,9 +43,9 @@ const PRECISIONS: Readonly<Record<PlaceRow["kind"], Precision>> = {
 }
 
 /** An index of every place by every name. */
-export function indexPlaces(sources: PlaceSources): NameIndex<Place> {
+export function indexPlaces(folding: Folding, sources: PlaceSources): NameIndex<Place> {
   const cities = namesOfCities(sources)
-  return indexNames([
+  return indexNames(folding, [
     ...namesOfCountries(sources.states),
     ...cities,
     ...sources.places.flatMap(namesOfPlace),
@@ -64,10 +64,10 @@ export function choosePlace(named: readonly Named<Place>[], hint?: string): Plac
  * The names of places in a row of words, the likeliest place first. Names that are common words or surnames are passed over, and
  * those of one or two letters.
  */
-export function findPlaceNames(index: NameIndex<Place>, words: readonly string[], homonyms: ReadonlySet<string>): Found<Place>[] {
+export function findPlaceNames(index: NameIndex<Place>, words: readonly string[], isHomonym: (name: string) => boolean): Found<Place>[] {
   const isPlace = ({ start, end }: Found<Place>) => {
-    const name = foldName(words.slice(start, end).join(" "))
-    return name.length > 2 && !homonyms.has(name)
+    const name = words.slice(start, end).join(" ")
+    return name.length > 2 && !isHomonym(name)
   }
   const byWeight = (a: Named<Place>, b: Named<Place>) => weightOf(b.value, undefined) - weightOf(a.value, undefined)
   return index

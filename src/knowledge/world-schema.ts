@@ -126,6 +126,9 @@ function isCityRow(row: unknown): boolean {
   return isNamed && isPlaced && (row[5] === undefined || row[5] === 0 || row[5] === 1) && (row[6] === undefined || Array.isArray(row[6]))
 }
 
+/** How names are written: the article that may stand before them, and words and signs that are one with others. */
+const spelling = z.strictObject({ about: z.string(), source, article: z.string(), same: z.record(z.string(), z.string()) })
+
 /** Something that bears a state's or a body's name and is neither: a person, a company, a sport. */
 const namesakeRow = z.strictObject({ name, what: name, source })
 
@@ -167,6 +170,7 @@ export const worldSchemas = {
   "places.json": fileOf(placeRow),
   "city-names.json": fileOf(cityNamesRow),
   "cities.json": z.strictObject({ about: z.string(), license: z.string(), source, columns: names, rows: cityRows }),
+  "spelling.json": spelling,
   "namesakes.json": fileOf(namesakeRow),
   "codes.json": z.strictObject({
     about: z.string(),
@@ -183,6 +187,7 @@ export type SeatRow = z.infer<typeof seatRow>
 export type BodyRow = z.infer<typeof bodyRow>
 export type PlaceRow = z.infer<typeof placeRow>
 export type CityNamesRow = z.infer<typeof cityNamesRow>
+export type Spelling = Pick<z.infer<typeof spelling>, "article" | "same">
 export type NamesakeRow = z.infer<typeof namesakeRow>
 export type StateCodesRow = z.infer<typeof stateCodesRow>
 export type EventCodesRow = z.infer<typeof eventCodesRow>
