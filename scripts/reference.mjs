@@ -9,6 +9,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { COMMANDS } from "../src/cli/commands.ts"
+import { renderReference } from "../src/cli/help.ts"
 import { codebook, recordJsonSchema, reportJsonSchema } from "../src/record/index.ts"
 
 const folder = fileURLToPath(new URL("../docs/reference/", import.meta.url))
@@ -16,6 +18,7 @@ const note = "<!-- Written by scripts/reference.mjs from the schemas in src/. Do
 
 /** @type {{file: string, make: () => string | Promise<string>}[]} */
 const pages = [
+  { file: "commands.md", make: () => note + renderReference(COMMANDS) },
   { file: "record.md", make: () => note + codebook() },
   { file: "record.schema.json", make: () => asJson(recordJsonSchema()) },
   { file: "report.schema.json", make: () => asJson(reportJsonSchema()) },
