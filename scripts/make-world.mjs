@@ -14,7 +14,7 @@ const versionOf = (name) => JSON.parse(readFileSync(new URL(`../node_modules/${n
 /** Our codes where the package has another one. */
 const CODES = { UNK: "XKX" }
 const iso3Of = (country) => CODES[country.cca3] ?? country.cca3
-/** Entities that act like states though few or no others call them one. */
+/** They act like states and are no members of the United Nations. */
 const ENTITIES = new Set(["PSE", "TWN", "XKX", "VAT", "ESH"])
 const UNPEOPLED = new Set(["ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"])
 const LATIN = /^[\u0020-\u024f\u1e00-\u1eff\u2018\u2019]+$/

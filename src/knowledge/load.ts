@@ -10,7 +10,7 @@ import { foldingBy } from "./fold.ts"
 import type { Found, Named } from "./name-index.ts"
 import { homonymsOfPlaces, indexAllNames, type NameMatch, settleRegions, withoutHinted } from "./names.ts"
 import { layOver } from "./overlay.ts"
-import { choosePlace, findPlaceNames, indexPlaces, type Place } from "./places.ts"
+import { findPlace, findPlaceNames, indexPlaces, type Place } from "./places.ts"
 import { buildStates, chooseState, type State, type StateMatch } from "./states.ts"
 import { type KnowledgeFiles, worldFile } from "./validate.ts"
 import type { EventCodesRow, StateCodesRow, TieCodesRow } from "./world-schema.ts"
@@ -111,7 +111,7 @@ function lookups(world: World) {
       ),
     stateByCode: (iso3: string) => byCode.get(iso3),
     findBody: (name: string, hint?: string) => firstOf(waysToLookUp(name), (way) => chooseBody(bodiesNamed(way), hint)),
-    findPlace: (name: string, hint?: string) => choosePlace(places().find(name), hint),
+    findPlace: (name: string, hint?: string) => findPlace(places(), name, hint),
     findPlaces,
     foldName: world.folding.fold,
     findNames: (words: readonly string[]) => settleRegions(withoutHinted(names().findIn(words)), words, townsNamed),

@@ -56,6 +56,13 @@ test.each([
   ["London", "CAN", "CAN", "city"],
   ["Cologne", undefined, "DEU", "city"],
   ["Presidential Palace", "SYR", "SYR", "site"],
+  ["BUSAN, South Korea", undefined, "KOR", "city"],
+  ["Lima, Ohio", undefined, "USA", "city"],
+  ["SAN JOSE, California", undefined, "USA", "city"],
+  ["Tripoli, Lebanon", undefined, "LBN", "city"],
+  ["Washington, D.C.", undefined, "USA", "city"],
+  ["Nowhere, Netherlands", undefined, "NLD", "country"],
+  ["Kipushi, Zaire-Zambia border", undefined, "COD", "city"],
 ])("%s, hinted %s, lies in %s, a %s", (name, hint, country, precision) => {
   const place = knowledge.findPlace(name, hint)
   expect([place?.country, place?.precision]).toEqual([country, precision])

@@ -54,10 +54,23 @@ export function indexPlaces(folding: Folding, sources: PlaceSources): NameIndex<
 }
 
 /** The place that is most likely meant; `hint` is an iso3 code. Earlier names win where weights are the same. */
-export function choosePlace(named: readonly Named<Place>[], hint?: string): Place | undefined {
+function choosePlace(named: readonly Named<Place>[], hint?: string): Place | undefined {
   const [first, ...rest] = named.map((one) => one.value).filter((place) => !place.shared || place.country === hint)
   if (!first) return undefined
   return rest.reduce((best, place) => (weightOf(place, hint) > weightOf(best, hint) ? place : best), first)
+}
+
+/**
+ * The place of a name as written, also "Lima, Ohio" and "BUSAN, South Korea": what stands after the comma tells the country,
+ * and is the place itself where it has no town of that name.
+ */
+export function findPlace(index: NameIndex<Place>, name: string, hint?: string): Place | undefined {
+  const whole = choosePlace(index.find(name), hint)
+  const comma = name.lastIndexOf(",")
+  if (whole || comma < 0) return whole
+  const around = findPlace(index, name.slice(comma + 1), hint)
+  const within = findPlace(index, name.slice(0, comma), around?.country ?? hint)
+  return around && within?.country !== around.country ? around : within
 }
 
 /**

@@ -11,7 +11,7 @@ const source = z.string().min(1)
 const latitude = z.number().min(-90).max(90)
 const longitude = z.number().min(-180).max(180)
 
-/** `state` a member of the world of states; `entity` acts like one; `territory` belongs to one; `past` is no more. */
+/** `state`: a member of the United Nations; `entity`: acts like one and is no member; `territory`: belongs to one; `past`: is no more. */
 export const STATE_KINDS = Object.freeze(["state", "entity", "territory", "past"] as const)
 
 const stateRow = z.strictObject({
