@@ -17,6 +17,8 @@ class Report:
         for i, s in enumerate(cut["sentences"]):
             for w, a, b in zip(s["words"], s["start"], s["end"]):
                 self.words.append(w); self.sentence.append(i); self.kind.append(s["kind"]); self.start.append(a); self.end.append(b)
+        self.lands = [tuple(x) for x in cut.get("states", [])]  # (first word, last word + 1, iso3), all fields counted
+        self.candidates = {"when": [tuple(x) for x in cut.get("times", [])], "where": [tuple(x) for x in cut.get("places", [])]}  # that rules find
         self.n = len(self.words); self.body = [i for i in range(self.n) if self.kind[i] == "body"]
         self.bs, self.be = [self.start[i] for i in self.body], [self.end[i] for i in self.body]
         if record: self._label()
@@ -63,6 +65,11 @@ class Report:
         for tour in r.get("tours", []):
             ts = [t for l in tour["legs"] for t in trigger.get(l.get("event"), [])]
             self.links["tour"] |= {(x, y) for x in ts for y in ts if x != y}
+        self.spans["land"] = self.lands
+        for a in r["actors"]: self.choices["land"] |= {(self.order[a["id"]], x[:2]) for x in self.lands if x[2] == a.get("country")}
+        for layer, found in self.candidates.items():  # beside the gold's own, as columns that may be chosen
+            gold = [g[:2] for g in self.spans[layer]]
+            self.spans[layer + " too"] = [(*c, "") for c in found if not any(g[0] < c[1] and c[0] < g[1] for g in gold)]
         self.event_sets = [trigger[e["id"]] for e in r["events"]]
         self._statements(put)
         for p in r.get("ties", []):

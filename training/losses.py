@@ -7,7 +7,7 @@ WEIGHT = {"actor": 1.0, "trigger": 1.5, "part": 1.0, "content": 1.0, "inner": 0.
           "status": 1.0, "holding": 0.5}
 PAIRS = ("same", "joint", "topic", "more", "tour")  # links of which each pair is a question of its own
 LINK_WEIGHT = {"same": 1.0, "joint": 1.0, "topic": 0.3, "more": 0.3, "tour": 0.3, "cue": 0.7, "source": 0.7, "speaker": 1.0, "addressee": 0.4, "occasion": 0.4,
-               "holder": 0.6, "tie-source": 0.5, "tie-target": 0.5, "when": 0.7, "where": 0.7, "role": 1.0}
+               "holder": 0.6, "tie-source": 0.5, "tie-target": 0.5, "when": 0.7, "where": 0.7, "role": 1.0, "land": 0.6}
 
 def public_loss(model, x, y):
     h = model.encode(x["pieces"], x["shapes"], x["words"]); loss = 0
@@ -36,8 +36,8 @@ def choice_scores(name, scores, y):
     """Scores of one link with rows and columns as CHOICES has them, and which of them are there."""
     (row, column), s = CHOICES[name], scores[list(LINKS).index(name)]
     end = lambda k: y["ends"][:, ENDS.index(k)] > 0
-    rows, columns = (y["events"].any(-1) if row == "event" else end(row)), (y["actors"].any(-1) if column == "actor" else y["events"].any(-1) if column == "event" else end(column))
-    if row == "event": s = over(s, y["events"], 1)
+    rows, columns = (y["events"].any(-1) if row == "event" else y["actors"].any(-1) if row == "actor" else end(row)), (y["actors"].any(-1) if column == "actor" else y["events"].any(-1) if column == "event" else end(column))
+    if row in ("actor", "event"): s = over(s, y[row + "s"], 1)
     if column in ("actor", "event"): s = over(s, y[column + "s"], 2)
     return s, rows, columns
 

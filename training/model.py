@@ -32,7 +32,8 @@ CLASSES = {"status": STATUSES, "holding": HOLDINGS}  # read at the words of a tr
 LINKS = {"same": ("named", "actor"), "joint": ("trigger", "trigger"), "when": ("trigger", "when"), "where": ("trigger", "where"),
          "topic": ("trigger", "topic"), "cue": ("said", "cue"), "source": ("said", "source"), "speaker": ("said", "actor"), "more": ("said", "said"),
          "addressee": ("said", "actor"), "occasion": ("said", "trigger"), "holder": ("office", "actor"), "tie-source": ("tie", "actor"),
-         "tie-target": ("tie", "actor"), "tour": ("trigger", "trigger"), **{f"role-{r}": ("trigger", "actor") for r in ROLES}}
+         "tie-target": ("tie", "actor"), "tour": ("trigger", "trigger"), **{f"role-{r}": ("trigger", "actor") for r in ROLES},
+         "land": ("actor", "land")}  # land: where knowledge finds a name, adjective or capital of a state; whose is the actor
 SIZE = 48
 FAR = 3  # sentences
 STEPS = (1, 2, 4, 8, 16)  # words, inside a sentence
@@ -102,7 +103,10 @@ class Encoder(nn.Module):
 OUTPUTS = (*PUBLIC, "arc", "deprel", *(f"{k}" if k not in PUBLIC else f"record-{k}" for k in LAYERS), *CLASSES, "query", "key")
 
 def load(model, path):
-    """Loads a checkpoint in half precision; heads that it lacks stay as they are."""
-    missing, extra = model.load_state_dict({k: v.float() for k, v in torch.load(path, map_location="cpu").items()}, strict=False)
+    """Loads a checkpoint in half precision; heads that it lacks, and links beyond its own, stay as they are."""
+    own, state = model.state_dict(), {k: v.float() for k, v in torch.load(path, map_location="cpu").items()}
+    for k, v in state.items():
+        if k in own and own[k].shape != v.shape: state[k] = torch.cat([v, own[k][len(v):].cpu()])
+    missing, extra = model.load_state_dict(state, strict=False)
     assert not extra, extra
     return missing

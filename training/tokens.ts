@@ -4,17 +4,27 @@
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { encoderSentences } from "../src/language/encoder/sentences.ts"
-import { parseLanguageWords } from "../src/language/index.ts"
+import { fileURLToPath } from "node:url"
+import { encoderSentences, wordsOf } from "../src/language/encoder/sentences.ts"
+import { readKnowledge } from "../src/knowledge/files.ts"
+import { parseLanguageWords, segment } from "../src/language/index.ts"
+import { findLands } from "../src/read/actors/find-lands.ts"
+import { placeCandidates } from "../src/read/places/place-candidates.ts"
+import { timeCandidates } from "../src/read/times/time-candidates.ts"
 import type { Report } from "../src/record/index.ts"
 
-const words = parseLanguageWords(JSON.parse(readFileSync(new URL("../knowledge/en/language.json", import.meta.url), "utf8")))
+const knowledge = readKnowledge(fileURLToPath(new URL("../knowledge", import.meta.url)))
+const words = parseLanguageWords(knowledge.language)
 
 function write(id: string, report: Report): void {
-  const sentences = encoderSentences(report, words).map(({ kind, tokens }) => ({
-    kind, words: tokens.map((t) => t.text), start: tokens.map((t) => t.start), end: tokens.map((t) => t.end),
-  }))
-  process.stdout.write(`${JSON.stringify({ id, sentences })}\n`)
+  const document = segment(report, words)
+  const cut = encoderSentences(report, words, document)
+  const row = wordsOf(cut)
+  const sentences = cut.map(({ kind, tokens }) => ({ kind, words: tokens.map((t) => t.text), start: tokens.map((t) => t.start), end: tokens.map((t) => t.end) }))
+  const states = findLands(knowledge, sentences.map((sentence) => sentence.words)).map(({ first, last, iso3 }) => [first, last, iso3])
+  const times = timeCandidates(row, report, document.dateline?.date ?? report.published, knowledge.times).map(({ first, last }) => [first, last])
+  const places = placeCandidates(row, knowledge).map(({ first, last }) => [first, last])
+  process.stdout.write(`${JSON.stringify({ id, sentences, states, times, places })}\n`)
 }
 
 for (const folder of process.argv.slice(2)) {

@@ -13,7 +13,7 @@ def members(spans, end):
     if end == "said": return [s[:2] for l in ("content", "inner") for s in spans[l]]
     if end in ("cue", "source"): return [s[:2] for s in spans["part"] if s[2] == end.upper()]
     if end == "named": return list(dict.fromkeys([s[:2] for s in spans["actor"]] + [s[:2] for s in spans["part"] if s[2] == "SOURCE"]))
-    return [s[:2] for s in spans[end]]
+    return [s[:2] for s in spans[end] + (spans[end + " too"] if end in ("when", "where") else [])]
 
 class Window:
     """Some sentences of a report: words, sentence numbers, labels, spans and links, all counted from the window's first word."""
@@ -94,11 +94,11 @@ def sample(report, names, size, rng, augment=True):
     return window
 
 ENDS = tuple(dict.fromkeys(end for pair in LINKS.values() for end in pair))
-ALL = ("actor", "trigger", "part", "content", "inner", "office", "when", "where", "topic", "tie")
+ALL = ("actor", "trigger", "part", "content", "inner", "office", "when", "where", "topic", "tie", "land", "when too", "where too")
 
 # links that choose one: what a row is, what a column is ("actor" and "event" are groups of spans, the rest single spans)
 CHOICES = {"cue": ("said", "cue"), "source": ("said", "source"), "speaker": ("said", "actor"), "addressee": ("said", "actor"), "occasion": ("said", "event"),
-           "holder": ("office", "actor"), "tie-source": ("tie", "actor"), "tie-target": ("tie", "actor"), "when": ("event", "when"), "where": ("event", "where")}
+           "holder": ("office", "actor"), "tie-source": ("tie", "actor"), "tie-target": ("tie", "actor"), "when": ("event", "when"), "where": ("event", "where"), "land": ("actor", "land")}
 
 def batch(windows, pieces_of, rng=None):
     """(inputs, targets) on the CPU, small enough to be handed between processes. Targets: a [B, W] tensor for each layer and class (-1: no

@@ -2,7 +2,7 @@
  * The files of knowledge/en/ by what they are used for, each checked against its schema when knowledge is loaded.
  * A reader that asks for a file that is not there is told so by name.
  */
-import type { Frame, OfficeWords, ReportingVerbs, RoleWords, SideWords, StatusWords, TieWords, TimeWords } from "./en-schema.ts"
+import type { Frame, NameWords, OfficeWords, ReportingVerbs, RoleWords, SideWords, StatusWords, TieWords, TimeWords } from "./en-schema.ts"
 import { enSchemas, frameSchema } from "./en-schema.ts"
 import { checked, KnowledgeError, type KnowledgeFiles } from "./validate.ts"
 
@@ -15,6 +15,7 @@ export interface EnglishKnowledge {
   readonly roles: RoleWords
   readonly status: StatusWords
   readonly sides: SideWords
+  readonly names: NameWords
   /** The event frames, in the order of their files' names. */
   readonly frames: readonly Frame[]
   /** knowledge/en/language.json as it is; the language layer makes its own index of it. */
@@ -34,6 +35,7 @@ export function addEnglish<World extends object>(files: KnowledgeFiles, world: W
     roles: "roles.json",
     status: "status.json",
     sides: "sides.json",
+    names: "names.json",
   }
   for (const [field, name] of Object.entries(fields)) {
     Object.defineProperty(world, field, { enumerable: true, get: () => present(checkedFiles.get(name), name) })

@@ -55,7 +55,7 @@ function writeEvent(reading: Reading, event: Parts["events"][number], { statemen
     id: ids.get(event)!,
     type,
     status,
-    participants: participants.map(({ actor, role, mention, score }) => ({ actor: ids.get(actor)!, role, evidence: [spanOf(reading, mention)], confidence: roundConfidence(probabilityOf(score)) })),
+    participants: participants.map(({ actor, role, mention, probability }) => ({ actor: ids.get(actor)!, role, evidence: [spanOf(reading, mention)], confidence: roundConfidence(probability) })),
     ...(place && { place }),
     ...(time && { time }),
     topics: (topics.get(event) ?? []).map((topic) => spanOf(reading, topic)),
@@ -73,7 +73,7 @@ function tellerOf(span: LabelledSpan, statements: readonly ReadStatement[]): Rea
 }
 
 function writeStatement(reading: Reading, statement: ReadStatement, { actors }: Parts, ids: Ids): Statement {
-  const { speaker, mode, cue, source, content, addressee, occasion, speakerScore } = statement
+  const { speaker, mode, cue, source, content, addressee, occasion, speakerProbability } = statement
   const about = actors.filter((actor) => actor !== speaker && actor.mentions.some((mention) => content.some((span) => contains(span, mention))))
   const sure = content.reduce((sum, { probability }) => sum + probability, 0) / content.length
   return {
@@ -86,7 +86,7 @@ function writeStatement(reading: Reading, statement: ReadStatement, { actors }: 
     ...(addressee && { addressee: ids.get(addressee)! }),
     ...(occasion && ids.has(occasion) && { occasion: ids.get(occasion)! }),
     about: about.map((actor) => ids.get(actor)!),
-    confidence: roundConfidence(sure * probabilityOf(speakerScore)),
+    confidence: roundConfidence(sure * speakerProbability),
   }
 }
 

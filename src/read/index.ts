@@ -1,17 +1,20 @@
 /** Reading: a document with the encoder's labels becomes a record. `readReport` is the table of contents. */
 import type { Knowledge } from "../knowledge/index.ts"
-import type { Document, Labels } from "../language/index.ts"
+import type { Document, Labels, WordSpan } from "../language/index.ts"
 import type { DiplomaticEvent, DiplomaticRecord, Producer } from "../record/index.ts"
 import { findActors } from "./actors/find-actors.ts"
+import { findLands } from "./actors/find-lands.ts"
 import { assemble } from "./assemble.ts"
 import { findEvents, type ReadEvent } from "./events/find-events.ts"
-import { linkedSpans } from "./events/link-nearest.ts"
+import { relatedSpans } from "./events/linked-spans.ts"
+import { placeCandidates } from "./places/place-candidates.ts"
 import { placeOf } from "./places/place-of.ts"
-import type { LabelledSpan, Reading } from "./reading.ts"
+import { type LabelledSpan, overlaps, type Reading } from "./reading.ts"
 import type { ReadingSettings } from "./settings.ts"
 import { findSpans } from "./spans/find-spans.ts"
 import { findStatements } from "./statements/find-statements.ts"
 import { findTies } from "./ties/find-ties.ts"
+import { timeCandidates } from "./times/time-candidates.ts"
 import { timeOf } from "./times/time-of.ts"
 import { chainLegs, type ReadLeg } from "./tours/chain-legs.ts"
 
@@ -26,9 +29,11 @@ export interface ReadingTools {
 /** A document and its labels → the record. Pure: the same in gives the same out. */
 export function readReport(document: Document, labels: Labels, { knowledge, producer, settings }: ReadingTools): DiplomaticRecord {
   const anchor = document.dateline?.date ?? document.report.published?.slice(0, 10)
-  const reading: Reading = { document, labels, knowledge, settings, ...(anchor && { anchor }) }
+  const lands = findLands(knowledge, rowsOf(labels))
+  const reading: Reading = { document, labels, knowledge, settings, lands, ...(anchor && { anchor }) }
   const actors = findActors(reading)
-  const events = findEvents(reading, actors).map((event) => ({ ...event, ...setting(reading, event) }))
+  const candidates = settingCandidates(reading)
+  const events = findEvents(reading, actors).map((event) => ({ ...event, ...setting(reading, event, candidates) }))
   const topics = topicsOf(reading, events)
   const statements = findStatements(reading, actors, events)
   const ties = findTies(reading, actors)
@@ -36,16 +41,41 @@ export function readReport(document: Document, labels: Labels, { knowledge, prod
   return assemble(reading, { actors, events, topics, tours, statements, ties }, producer)
 }
 
+/** The words, a row a sentence. */
+function rowsOf({ words }: Labels): string[][] {
+  const rows: string[][] = []
+  for (const { text, sentence } of words) (rows[sentence] ??= []).push(text)
+  return rows
+}
+
+interface Settings {
+  readonly times: readonly LabelledSpan[]
+  readonly places: readonly LabelledSpan[]
+}
+
+/** Times and places that events may choose: what the encoder labels, and what rules and knowledge find beside it. */
+function settingCandidates(reading: Reading): Settings {
+  const { labels, knowledge, document, anchor } = reading
+  const beside = (label: string, own: readonly LabelledSpan[], found: readonly WordSpan[]): LabelledSpan[] => [
+    ...own,
+    ...found.filter((span) => !own.some((one) => overlaps(one, span))).map((span) => ({ ...span, label, probability: 0.5 })),
+  ]
+  return {
+    times: beside("WHEN", findSpans(reading, "when"), timeCandidates(labels.words, document.report, anchor, knowledge.times)),
+    places: beside("WHERE", findSpans(reading, "where"), placeCandidates(labels.words, knowledge)),
+  }
+}
+
 /** Where and when. */
-function setting(reading: Reading, { triggers, status }: ReadEvent): Pick<DiplomaticEvent, "place" | "time"> {
-  const place = placeOf(reading, triggers, findSpans(reading, "where"))
-  const time = timeOf(reading, status, triggers, findSpans(reading, "when"))
+function setting(reading: Reading, { triggers, status }: ReadEvent, { times, places }: Settings): Pick<DiplomaticEvent, "place" | "time"> {
+  const place = placeOf(reading, triggers, places)
+  const time = timeOf(reading, status, triggers, times)
   return { ...(place && { place }), ...(time && { time }) }
 }
 
 function topicsOf(reading: Reading, events: readonly ReadEvent[]): Map<ReadEvent, readonly LabelledSpan[]> {
   const spans = findSpans(reading, "topic")
-  return new Map(events.map((event) => [event, linkedSpans(reading, "topic", event.triggers, spans).map(({ span }) => span).sort((a, b) => a.first - b.first)]))
+  return new Map(events.map((event) => [event, relatedSpans(reading, "topic", event.triggers, spans)]))
 }
 
 function stopOf(event: ReadEvent & Pick<DiplomaticEvent, "place" | "time">): ReadLeg {

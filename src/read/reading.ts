@@ -2,6 +2,7 @@
 import type { Knowledge } from "../knowledge/index.ts"
 import type { Document, Labels, WordSpan } from "../language/index.ts"
 import type { Span } from "../record/index.ts"
+import type { Land } from "./actors/find-lands.ts"
 import type { ReadingSettings } from "./settings.ts"
 
 export interface Reading {
@@ -9,6 +10,8 @@ export interface Reading {
   readonly labels: Labels
   readonly knowledge: Knowledge
   readonly settings: ReadingSettings
+  /** Where the text names a state in any way. */
+  readonly lands: readonly Land[]
   /** The day that relative times count from, `YYYY-MM-DD`; missing where neither dateline nor publication gives one. */
   readonly anchor?: string
 }

@@ -119,6 +119,7 @@ function linkScore(
 ): number | undefined {
   const names = Object.keys(model.links)
   const link = names.indexOf(name)
+  if (link < 0) return undefined
   for (const run of runs) {
     const [from, to] = [placesIn(run, a), placesIn(run, b)]
     if (!from || !to) continue

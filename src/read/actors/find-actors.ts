@@ -23,7 +23,7 @@ export function findActors(reading: Reading): ReadActor[] {
   return clusters.map((mentions, index) => {
     const kind = kindOf(mentions)
     const offices = kind === "person" ? holdings[index]! : []
-    const country = countryOf(reading, kind, mentions, offices)
+    const country = countryOf(reading, kind, mentions) ?? offices.find((office) => office.country)?.country
     return {
       kind,
       name: nameOf(kind, mentions),

@@ -1,33 +1,52 @@
 /** Offices of persons: office phrases of the encoder, read by src/read/offices, and whose they are. */
 import { type Holding, roundConfidence } from "../../record/index.ts"
-import { readOffice } from "../offices/index.ts"
-import { type LabelledSpan, probabilityOf, type Reading, sentenceOf, spanOf, textOf } from "../reading.ts"
+import { type Counterpart, counterpartOffices, readCounterpart, type ReadOffice, readOffice } from "../offices/index.ts"
+import { type LabelledSpan, logOddsOf, type Reading, sentenceOf, spanOf, textOf } from "../reading.ts"
+import { type Choice, chooseAmong, joinedScore } from "../spans/choose.ts"
 import { findSpans } from "../spans/find-spans.ts"
 import type { Cluster } from "./cluster-mentions.ts"
 
 /** For each cluster the holdings of its person, in reading order, each office once. */
 export function findHoldings(reading: Reading, clusters: readonly Cluster[]): Holding[][] {
   const held: Holding[][] = clusters.map(() => [])
+  const counterparts: { span: LabelledSpan; holder: Choice<number>; counterpart: Counterpart }[] = []
   for (const span of findSpans(reading, "office")) {
     const holder = holderOf(reading, span, clusters)
     if (!holder) continue
-    for (const office of officesOf(reading, span, holder.probability)) addOffice(held[holder.cluster]!, office)
+    const counterpart = readCounterpart(textOf(reading, span), reading.knowledge, reading.knowledge.sides)
+    if (counterpart?.sameOffice) counterparts.push({ span, holder, counterpart })
+    else for (const office of officesOf(reading, span, holder.probability)) addOffice(held[holder.value]!, office)
+  }
+  for (const { span, holder, counterpart } of counterparts) {
+    const other = otherOf(reading, span, holder.value, clusters, held)
+    for (const office of other ? sharedOffices(counterpart, other) : [])
+      addOffice(held[holder.value]!, { ...office, basis: "counterpart", evidence: [spanOf(reading, span)], confidence: roundConfidence(span.probability * holder.probability * 0.9) })
   }
   return held
 }
 
-/** The person to whom the encoder links the phrase most surely. */
-function holderOf(reading: Reading, span: LabelledSpan, clusters: readonly Cluster[]): { cluster: number; probability: number } | undefined {
-  let best: { cluster: number; score: number } | undefined
-  clusters.forEach((mentions, cluster) => {
-    for (const mention of mentions) {
-      if (mention.label !== "person") continue
-      const score = reading.labels.link("holder", span, mention)
-      if (score !== undefined && (!best || score > best.score)) best = { cluster, score }
-    }
+/** "his Syrian counterpart": the offices of the person nearest before, who has any. */
+function otherOf(reading: Reading, span: LabelledSpan, holder: number, clusters: readonly Cluster[], held: readonly Holding[][]): readonly Holding[] | undefined {
+  const before = clusters.flatMap((mentions, index) => {
+    const near = mentions.findLast((mention) => mention.last <= span.first)
+    return index !== holder && held[index]!.length > 0 && near && sentenceOf(reading, span) - sentenceOf(reading, near) <= 2 ? [{ index, at: near.last }] : []
   })
-  if (!best || best.score <= (reading.settings.links.holder ?? 0)) return undefined
-  return { cluster: best.cluster, probability: probabilityOf(best.score) }
+  const nearest = before.reduce<(typeof before)[number] | undefined>((a, b) => (!a || b.at > a.at ? b : a), undefined)
+  return nearest && held[nearest.index]
+}
+
+function sharedOffices(counterpart: Counterpart, offices: readonly Holding[]): ReadOffice[] {
+  const found = counterpartOffices(counterpart, offices)
+  if (found.length > 0 || counterpart.countries.length > 0) return found.slice(0, 1)
+  const office = offices.find(({ status, organization }) => status === "current" && !organization)
+  return office ? [{ title: office.title, status: counterpart.status }] : []
+}
+
+/** The person to whom the encoder links the phrase most surely. */
+function holderOf(reading: Reading, span: LabelledSpan, clusters: readonly Cluster[]): Choice<number> | undefined {
+  const persons = clusters.flatMap((mentions, index) => (mentions.some(({ label }) => label === "person") ? [index] : []))
+  const [best] = chooseAmong(persons, (index) => joinedScore(reading.labels, "holder", [span], clusters[index]!))
+  return best && logOddsOf(best.probability) > (reading.settings.links.holder ?? 0) ? best : undefined
 }
 
 function officesOf(reading: Reading, span: LabelledSpan, probability: number): Holding[] {

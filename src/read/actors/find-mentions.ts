@@ -1,7 +1,7 @@
 /** Mentions: each place where an actor is named or described, with what knowledge says of the words. */
 import type { StateMatch } from "../../knowledge/index.ts"
 import { findSpans } from "../spans/find-spans.ts"
-import { type LabelledSpan, type Reading, textOf } from "../reading.ts"
+import { contains, type LabelledSpan, overlaps, type Reading, textOf } from "../reading.ts"
 
 export interface Mention extends LabelledSpan {
   readonly text: string
@@ -13,9 +13,27 @@ export interface Mention extends LabelledSpan {
 
 /** The mentions in reading order. */
 export function findMentions(reading: Reading): Mention[] {
-  return findSpans(reading, "actor")
-    .map((span) => withoutPossessive(reading, span))
+  const spans = findSpans(reading, "actor").map((span) => withoutPossessive(reading, span))
+  return wholeStates(reading, spans)
+    .filter((span) => saysSomething(reading, span))
     .map((span) => makeMention(reading, span))
+}
+
+/** "the" alone is no mention. */
+function saysSomething({ labels, knowledge }: Reading, { first, last }: LabelledSpan): boolean {
+  return labels.words.slice(first, last).some(({ text }) => /\p{L}/u.test(text) && !knowledge.offices.articles.includes(text.toLowerCase()))
+}
+
+/** A state's name that the encoder cut ("the Islamic Republic of", "Iran") is one mention. */
+function wholeStates(reading: Reading, spans: readonly LabelledSpan[]): LabelledSpan[] {
+  const names = reading.lands.filter(({ as, last, first }) => last - first > 1 && (as === "name" || as === "official" || as === "variant"))
+  return names.reduce<LabelledSpan[]>((kept, name) => {
+    const parts = kept.filter((span) => overlaps(span, name))
+    const cut = parts.filter(({ label }) => label === "state")
+    if (cut.length === 0 || parts.some((span) => contains(span, name))) return kept
+    const whole = { ...cut[0]!, first: name.first, last: name.last, probability: Math.max(...cut.map(({ probability }) => probability)) }
+    return [...kept.filter((span) => !contains(name, span) && !cut.includes(span)), whole].sort((a, b) => a.first - b.first)
+  }, [...spans])
 }
 
 export function makeMention(reading: Reading, span: LabelledSpan): Mention {
@@ -35,15 +53,26 @@ function stateNamed({ knowledge }: Reading, text: string): StateMatch | undefine
   return knowledge.findState(text) ?? knowledge.findState(bare)
 }
 
-/** Capitalised words of a person's, body's or state's name. A description has none but adjectives of states. */
+/** Words of a person's, body's or state's name, folded; honorifics and adjectives of states are none. A description has no name. */
 function nameWords({ labels, knowledge }: Reading, { first, last, label }: LabelledSpan): string[] {
   const words = labels.words.slice(first, last).map((word) => word.text)
-  const capitals = words.filter((word) => /^\p{Lu}|^(?:al|el|an|ad)-\p{Lu}/u.test(word) && word !== "The")
-  const named = label === "person" ? capitals.filter((word) => !knowledge.findStateByAdjective(word)) : capitals
-  return named.map(foldWord).filter((word) => word !== "")
+  const capitals = words.filter((word) => /^\p{Lu}|^\p{Ll}{2,3}[-’']\p{Lu}/u.test(word))
+  const isName = (word: string): boolean => label !== "person" || (!honorifics(knowledge).has(bare(word)) && !knowledge.findStateByAdjective(word))
+  return capitals.filter(isName).map((word) => foldWord(word, knowledge)).filter((word) => word !== "" && word !== "the")
 }
 
-/** A word of a name without case, marks and accents. */
-export function foldWord(word: string): string {
-  return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}-]/gu, "")
+const bare = (word: string): string => word.toLowerCase().replace(/\.$/u, "")
+
+const known = new WeakMap<object, ReadonlySet<string>>()
+function honorifics({ names }: Reading["knowledge"]): ReadonlySet<string> {
+  const found = known.get(names) ?? new Set(names.honorifics)
+  known.set(names, found)
+  return found
+}
+
+/** A word of a name without case, marks, accents and a prefix such as "al-". */
+export function foldWord(word: string, { names }: Reading["knowledge"]): string {
+  const folded = word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}-]/gu, "")
+  const prefix = names.prefixes.find((one) => folded.startsWith(one) && folded.length > one.length + 2)
+  return prefix ? folded.slice(prefix.length) : folded
 }

@@ -2,7 +2,8 @@
 import { type DiplomaticEvent, EVENT_TYPES, type Participant, ROLES } from "../../record/index.ts"
 import type { ReadActor } from "../actors/find-actors.ts"
 import type { Mention } from "../actors/find-mentions.ts"
-import { type LabelledSpan, logOddsOf, type Reading, sentenceOf } from "../reading.ts"
+import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
+import { chooseAmong, joinedScore } from "../spans/choose.ts"
 import { findSpans } from "../spans/find-spans.ts"
 
 export interface ReadParticipant {
@@ -10,8 +11,7 @@ export interface ReadParticipant {
   readonly role: Participant["role"]
   /** The mention on which the part rests most. */
   readonly mention: Mention
-  /** Log odds. */
-  readonly score: number
+  readonly probability: number
 }
 
 /** An event while reading. */
@@ -91,26 +91,19 @@ function statusOf({ labels }: Reading, group: readonly LabelledSpan[]): { status
   return { status: table.labels[best] as DiplomaticEvent["status"], probability: Math.exp(sums[best]!) / total }
 }
 
-/** Each actor's likeliest role, where it passes the threshold. */
+/** Each actor's likeliest role, where it is likelier than its share of none. */
 function participantsOf(reading: Reading, group: readonly LabelledSpan[], actors: readonly ReadActor[]): ReadParticipant[] {
   return actors.flatMap((actor) => {
-    const parts = ROLES.map((role) => ({ role, ...roleScore(reading, role, group, actor) }))
-    const sum = parts.reduce((total, { score }) => total + 1 / (1 + Math.exp(-score)), 0)
-    const best = parts.reduce((a, b) => (b.score > a.score ? b : a))
-    const score = logOddsOf(Math.min(0.999, sum))
-    return best.mention && score > (reading.settings.links.role ?? 0) ? [{ actor, role: best.role, mention: best.mention, score }] : []
+    const roles = chooseAmong(ROLES, (role) => joinedScore(reading.labels, `role-${role}`, group, actor.mentions))
+    const probability = roles.reduce((sum, role) => sum + role.probability, 0)
+    const [best] = roles
+    if (!best || logOddsOf(probability) <= (reading.settings.links.role ?? 0)) return []
+    return [{ actor, role: best.value, mention: nearestMention(reading, group, actor, best.value), probability }]
   })
 }
 
-/** The best score over the event's triggers and the actor's mentions. */
-function roleScore(reading: Reading, role: Participant["role"], group: readonly LabelledSpan[], actor: ReadActor): { score: number; mention?: Mention } {
-  let best: { score: number; mention?: Mention } = { score: NEVER }
-  for (const trigger of group)
-    for (const mention of actor.mentions) {
-      const score = reading.labels.link(`role-${role}`, trigger, mention)
-      if (score === undefined) continue
-      const near = score - 0.15 * Math.min(4, Math.abs(sentenceOf(reading, mention) - sentenceOf(reading, trigger)))
-      if (near > best.score) best = { score: near, mention }
-    }
-  return best
+/** The mention on which the part rests most. */
+function nearestMention({ labels }: Reading, group: readonly LabelledSpan[], actor: ReadActor, role: string): Mention {
+  const worth = (mention: Mention): number => joinedScore(labels, `role-${role}`, group, [mention]) ?? Number.NEGATIVE_INFINITY
+  return actor.mentions.reduce((best, mention) => (worth(mention) > worth(best) ? mention : best))
 }

@@ -1,12 +1,12 @@
 /** Where an event takes place: the place that the encoder links to it, its state and coordinates from knowledge. */
 import { type Place, roundConfidence } from "../../record/index.ts"
-import { linkedSpans } from "../events/link-nearest.ts"
-import { type LabelledSpan, probabilityOf, type Reading, spanOf } from "../reading.ts"
+import { linkedSpans } from "../events/linked-spans.ts"
+import { type LabelledSpan, type Reading, spanOf } from "../reading.ts"
 
 export function placeOf(reading: Reading, triggers: readonly LabelledSpan[], places: readonly LabelledSpan[]): Place | undefined {
   const best = linkedSpans(reading, "where", triggers, places)[0]
   if (!best) return undefined
-  const evidence = spanOf(reading, best.span)
+  const evidence = spanOf(reading, best.value)
   const name = nameOf(evidence.text!)
   const known = reading.knowledge.findPlace(name)
   return {
@@ -16,7 +16,7 @@ export function placeOf(reading: Reading, triggers: readonly LabelledSpan[], pla
     precision: known?.precision ?? "site",
     ...(evidence.field === "dateline" && { basis: "dateline" as const }),
     evidence: [evidence],
-    confidence: roundConfidence(best.span.probability * probabilityOf(best.score)),
+    confidence: roundConfidence(best.value.probability * best.probability),
   }
 }
 

@@ -5,13 +5,14 @@
 import { MODES } from "../../record/index.ts"
 import type { ReadActor } from "../actors/find-actors.ts"
 import type { ReadEvent } from "../events/find-events.ts"
-import { contains, type LabelledSpan, overlaps, type Reading, sentenceOf } from "../reading.ts"
+import { contains, type LabelledSpan, logOddsOf, overlaps, type Reading, sentenceOf } from "../reading.ts"
+import { type Choice, chooseAmong, joinedScore } from "../spans/choose.ts"
 import { findSpans } from "../spans/find-spans.ts"
 
 /** A statement while reading. */
 export interface ReadStatement {
   readonly speaker: ReadActor
-  readonly speakerScore: number
+  readonly speakerProbability: number
   readonly mode: (typeof MODES)[number]
   readonly cue?: LabelledSpan
   readonly source?: LabelledSpan
@@ -19,6 +20,9 @@ export interface ReadStatement {
   readonly addressee?: ReadActor
   readonly occasion?: ReadEvent
 }
+
+/** What a link says of spans that no window holds together. */
+const UNSEEN = -20
 
 interface Draft {
   readonly cue?: LabelledSpan
@@ -31,9 +35,9 @@ export function findStatements(reading: Reading, actors: readonly ReadActor[], e
   return draftStatements(reading).flatMap((draft) => {
     const speaker = speakerOf(reading, draft, actors)
     if (!speaker) return []
-    const addressee = bestActor(reading, "addressee", draft, actors.filter((actor) => actor !== speaker.actor))
+    const addressee = bestActor(reading, "addressee", draft, actors.filter((actor) => actor !== speaker.value))
     const occasion = occasionOf(reading, draft, events)
-    return [{ ...draft, speaker: speaker.actor, speakerScore: speaker.score, mode: modeOf(reading, draft.content), ...(addressee && { addressee }), ...(occasion && { occasion }) }]
+    return [{ ...draft, speaker: speaker.value, speakerProbability: speaker.probability, mode: modeOf(reading, draft.content), ...(addressee && { addressee }), ...(occasion && { occasion }) }]
   })
 }
 
@@ -66,50 +70,30 @@ function belongs(reading: Reading, draft: Draft, content: LabelledSpan, cue: Lab
 }
 
 function bestSpan(reading: Reading, link: string, content: LabelledSpan, spans: readonly LabelledSpan[]): LabelledSpan | undefined {
-  let best: { span: LabelledSpan; score: number } | undefined
-  for (const span of spans) {
-    const score = reading.labels.link(link, content, span)
-    if (score !== undefined && (!best || score > best.score)) best = { span, score }
-  }
-  return best && best.score > (reading.settings.links[link] ?? 0) ? best.span : undefined
+  const [best] = chooseAmong(spans, (span) => reading.labels.link(link, content, span))
+  return best && logOddsOf(best.probability) > (reading.settings.links[link] ?? 0) ? best.value : undefined
 }
 
 /** The actor named by the source; else the one whom source and content point to. */
-function speakerOf(reading: Reading, draft: Draft, actors: readonly ReadActor[]): { actor: ReadActor; score: number } | undefined {
+function speakerOf(reading: Reading, draft: Draft, actors: readonly ReadActor[]): Choice<ReadActor> | undefined {
   const { source } = draft
   const named = source && actors.find(({ mentions }) => mentions.some((mention) => contains(source, mention) && mention.last === source.last || contains(mention, source)))
     || (source && actors.find(({ mentions }) => mentions.some((mention) => overlaps(source, mention))))
-  if (named) return { actor: named, score: 6 }
-  const scored = actors.map((actor) => ({ actor, score: pointsTo(reading, draft, actor) }))
-  const best = scored.reduce<{ actor: ReadActor; score: number } | undefined>((a, b) => (!a || b.score > a.score ? b : a), undefined)
-  return best && best.score > (reading.settings.links.speaker ?? 0) ? best : undefined
-}
-
-function pointsTo(reading: Reading, { source, content }: Draft, actor: ReadActor): number {
-  const said = Math.max(...content.flatMap((span) => actor.mentions.map((mention) => reading.labels.link("speaker", span, mention) ?? -20)))
-  if (!source) return said
-  const same = Math.max(...actor.mentions.map((mention) => reading.labels.link("same", source, mention) ?? -20))
-  return (said + same) / 2
+  if (named) return { value: named, probability: 0.98 }
+  const said = (actor: ReadActor): number => joinedScore(reading.labels, "speaker", draft.content.slice(0, 1), actor.mentions) ?? UNSEEN
+  const same = (actor: ReadActor): number => (source ? Math.max(...actor.mentions.map((mention) => reading.labels.link("same", source, mention) ?? UNSEEN)) : 0)
+  const [best] = chooseAmong(actors, (actor) => said(actor) + same(actor) / 2)
+  return best && logOddsOf(best.probability) > (reading.settings.links.speaker ?? 0) ? best : undefined
 }
 
 function bestActor(reading: Reading, link: string, { content }: Draft, actors: readonly ReadActor[]): ReadActor | undefined {
-  let best: { actor: ReadActor; score: number } | undefined
-  for (const actor of actors)
-    for (const mention of actor.mentions) {
-      const score = reading.labels.link(link, content[0]!, mention)
-      if (score !== undefined && (!best || score > best.score)) best = { actor, score }
-    }
-  return best && best.score > (reading.settings.links[link] ?? 0) ? best.actor : undefined
+  const [best] = chooseAmong(actors, (actor) => joinedScore(reading.labels, link, content.slice(0, 1), actor.mentions))
+  return best && logOddsOf(best.probability) > (reading.settings.links[link] ?? 0) ? best.value : undefined
 }
 
 function occasionOf(reading: Reading, { content }: Draft, events: readonly ReadEvent[]): ReadEvent | undefined {
-  let best: { event: ReadEvent; score: number } | undefined
-  for (const event of events)
-    for (const trigger of event.triggers) {
-      const score = reading.labels.link("occasion", content[0]!, trigger)
-      if (score !== undefined && (!best || score > best.score)) best = { event, score }
-    }
-  return best && best.score > (reading.settings.links.occasion ?? 0) ? best.event : undefined
+  const [best] = chooseAmong(events, (event) => joinedScore(reading.labels, "occasion", content.slice(0, 1), event.triggers))
+  return best && logOddsOf(best.probability) > (reading.settings.links.occasion ?? 0) ? best.value : undefined
 }
 
 /** `direct` where all words stand in quotation marks, `indirect` where none does. */

@@ -1,7 +1,7 @@
 /** When an event takes place: the expression that the encoder links to it, worked out from the report's day and the event's status. */
 import { type DiplomaticEvent, type EventTime, roundConfidence } from "../../record/index.ts"
-import { linkedSpans } from "../events/link-nearest.ts"
-import { type LabelledSpan, probabilityOf, type Reading, spanOf } from "../reading.ts"
+import { linkedSpans } from "../events/linked-spans.ts"
+import { type LabelledSpan, type Reading, spanOf } from "../reading.ts"
 import { combineTimes } from "./combine-times.ts"
 import { resolveTime } from "./resolve.ts"
 
@@ -17,7 +17,7 @@ export function timeOf(
   const tense = AHEAD.has(status) ? "future" : status === "ongoing" ? "present" : "past"
   const context = { anchor: reading.anchor, tense, words: reading.knowledge.times } as const
   const linked = linkedSpans(reading, "when", triggers, times)
-  for (const { span, score } of linked) {
+  for (const { value: span, probability } of linked) {
     const evidence = spanOf(reading, span)
     const found = resolveTime(evidence.text!, context)
     if (!found) continue
@@ -25,17 +25,17 @@ export function timeOf(
       value: found.value,
       basis: found.basis,
       evidence: [evidence],
-      confidence: roundConfidence(span.probability * probabilityOf(score)),
+      confidence: roundConfidence(span.probability * probability),
     }
   }
   const together =
     linked.length > 1
       ? combineTimes(
-          linked.map(({ span }) => spanOf(reading, span).text!),
+          linked.map(({ value: span }) => spanOf(reading, span).text!),
           context,
         )
       : undefined
   return (
-    together && { value: together.value, basis: together.basis, evidence: linked.map(({ span }) => spanOf(reading, span)), confidence: 0.5 }
+    together && { value: together.value, basis: together.basis, evidence: linked.map(({ value: span }) => spanOf(reading, span)), confidence: 0.5 }
   )
 }
