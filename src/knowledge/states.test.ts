@@ -86,6 +86,8 @@ describe("names of states", () => {
     ["Macau", "MAC", "variant"],
     ["Hong Kong", "HKG", "name"],
     ["the South", "KOR", "variant"],
+    ["the Zionist regime", "ISR", "epithet"],
+    ["Jewish state", "ISR", "variant"],
     // past states
     ["Soviet Union", "SUN", "name"],
     ["USSR", "SUN", "variant"],

@@ -10,8 +10,8 @@ export interface State extends Readonly<StateRow> {
   readonly seats: readonly SeatRow[]
 }
 
-/** What kind of name a text used: `seat` is a palace or quarter that stands for a government. */
-export type StateNameKind = "name" | "official" | "variant" | "adjective" | "person" | "people" | "capital" | "seat"
+/** What kind of name a text used: `seat` is a palace or quarter that stands for a government, `epithet` an outlet's judgement. */
+export type StateNameKind = "name" | "official" | "variant" | "epithet" | "adjective" | "person" | "people" | "capital" | "seat"
 
 /** A state met by one of its names. */
 export interface StateMatch {
@@ -56,7 +56,7 @@ export function needsHint({ name, value }: Named<StateMatch>): boolean {
 export function namesOfStates(states: readonly State[]): Named<StateMatch>[] {
   const order = { state: 0, entity: 1, past: 2, territory: 3 }
   const ranked = [...states].sort((a, b) => order[a.kind] - order[b.kind])
-  const kinds: readonly StateNameKind[] = ["name", "official", "variant", "adjective", "people", "person", "capital"]
+  const kinds: readonly StateNameKind[] = ["name", "official", "variant", "epithet", "adjective", "people", "person", "capital"]
   const names = kinds.flatMap((as) => ranked.flatMap((state) => namesAs(state, as)))
   return [...names.filter((one) => !needsHint(one)), ...names.filter(needsHint), ...ranked.flatMap(seatNames)]
 }
@@ -70,6 +70,7 @@ function listOf(state: State, as: StateNameKind): readonly string[] {
   if (as === "name") return [state.name]
   if (as === "official") return state.official && state.official !== state.name ? [state.official] : []
   if (as === "variant") return state.variants
+  if (as === "epithet") return state.epithets
   if (as === "adjective") return state.adjectives
   if (as === "people") return state.many
   if (as === "person") return state.one
@@ -91,6 +92,7 @@ function corrected(row: StateRow | undefined, correction: StateNamesRow): StateR
     kind: "entity",
     name: correction.name ?? correction.iso3,
     variants: [],
+    epithets: [],
     adjectives: [],
     one: [],
     many: [],

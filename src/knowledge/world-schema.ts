@@ -21,6 +21,8 @@ const stateRow = z.strictObject({
   name,
   official: name.optional(),
   variants: names.default([]),
+  /** What an outlet calls it to judge it ("the Zionist regime"); a record quotes it and never names a state by it. */
+  epithets: names.default([]),
   adjectives: names.default([]),
   one: names.default([]),
   many: names.default([]),
@@ -42,6 +44,7 @@ const stateNamesRow = z.strictObject({
   name: name.optional(),
   official: name.optional(),
   variants: names.optional(),
+  epithets: names.optional(),
   adjectives: names.optional(),
   one: names.optional(),
   many: names.optional(),
