@@ -26,9 +26,9 @@ function hasCapital(text: string): boolean {
   return /\p{Lu}/u.test(text)
 }
 
-/** All capitals, or from four letters on a capital first: "NATO", "Nato", but never "Who". */
+/** All capitals, or from five letters on a capital first: "UNESCO", "Unesco", but never "Who" or "Pace". */
 function hasAcronymCase(written: string): boolean {
   const letters = written.replace(/[^\p{L}]/gu, "")
   if (letters === letters.toUpperCase()) return true
-  return letters.length > 3 && /^\p{Lu}\p{Ll}+$/u.test(letters)
+  return letters.length > 4 && /^\p{Lu}\p{Ll}+$/u.test(letters)
 }

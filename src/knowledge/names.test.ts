@@ -27,6 +27,8 @@ describe("names in a row of words", () => {
     ["in Atlanta , Georgia , and in Tbilisi , Georgia", ["3 Georgia", "7 Georgia", "9 Georgia"]],
     ["New Jersey and New Mexico", ["0 New Jersey", "3 New Mexico"]],
     ["UN Security Council", ["0 UN Security Council"]],
+    ["Pace and Who", []],
+    ["the Danish prime minister", ["1 Denmark"]],
     ["Nato and Asean", ["0 North Atlantic Treaty Organization", "2 Association of Southeast Asian Nations"]],
     ["CÔTE D'IVOIRE", ["0 Ivory Coast"]],
     ["Sana'a hosts Ban Ki-moon", ["0 Yemen"]],
