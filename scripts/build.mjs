@@ -15,16 +15,21 @@ const root = new URL("../", import.meta.url)
 /** @param {string} path */
 const at = (path) => fileURLToPath(new URL(path, root))
 
-const RUNTIME = ["ort.wasm.bundle.min.mjs", "ort-wasm-simd-threaded.wasm"]
+const installed = "node_modules/onnxruntime-web/dist"
 
 function copyRuntime() {
   mkdirSync(at("dist/runtime"), { recursive: true })
-  for (const name of RUNTIME) {
-    const from = at(`node_modules/onnxruntime-web/dist/${name}`)
-    const to = at(`dist/runtime/${name}`)
-    if (!existsSync(to) || statSync(to).size !== statSync(from).size) copyFileSync(from, to)
-  }
-  writeFileSync(at("dist/runtime/ort.wasm.bundle.min.d.mts"), "export {}\n") // typed where it is imported
+  const [module, binary] = ["ort.wasm.bundle.min.mjs", "ort-wasm-simd-threaded.wasm"]
+  const source = readFileSync(at(`${installed}/${module}`), "utf8")
+  writeIfNew(at(`dist/runtime/${module}`), source.replace(/^\/\/# sourceMappingURL=.*$/m, "")) // the map stays behind
+  writeIfNew(at("dist/runtime/ort.wasm.bundle.min.d.mts"), "export {}\n") // typed where it is imported
+  const to = at(`dist/runtime/${binary}`)
+  if (!existsSync(to) || statSync(to).size !== statSync(at(`${installed}/${binary}`)).size) copyFileSync(at(`${installed}/${binary}`), to)
+}
+
+/** Leaves a file alone that is right already: others may be reading it. @param {string} path @param {string} text */
+function writeIfNew(path, text) {
+  if (!existsSync(path) || readFileSync(path, "utf8") !== text) writeFileSync(path, text)
 }
 
 /** Cleans all but the runtime, which the compiler looks at. */

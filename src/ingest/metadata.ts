@@ -15,6 +15,7 @@ export interface PageMetadata {
 interface PageDocument {
   querySelector(selector: string): { getAttribute(name: string): string | null } | null
   querySelectorAll(selector: string): Iterable<{ readonly textContent: string | null }>
+  readonly title?: string
 }
 
 type Field = keyof PageMetadata
@@ -53,7 +54,17 @@ export function readMetadata(document: unknown): PageMetadata {
     const value = clean(field, linked[field]) ?? firstOf(page, field)
     if (value !== undefined) found[field] = value
   }
-  return found
+  const headline = found.title ?? headlineOf(page)
+  return headline === undefined ? found : { ...found, title: headline }
+}
+
+/** The page's only main heading, where the page's title begins with it: "Talks held - The Daily" has the headline "Talks held". */
+function headlineOf(page: PageDocument): string | undefined {
+  const headings = [...page.querySelectorAll("h1")]
+    .map(({ textContent }) => clean("title", textContent))
+    .filter((text) => text !== undefined)
+  const title = clean("title", page.title) ?? ""
+  return headings.length === 1 && title.startsWith(headings[0]!) ? headings[0] : undefined
 }
 
 function firstOf(page: PageDocument, field: Field): string | undefined {
