@@ -8,7 +8,16 @@ import { join } from "node:path"
 import { parseArgs } from "node:util"
 import { readKnowledge } from "../src/knowledge/files.ts"
 import {
-  encode, type EncoderInputs, type EncoderOutputs, encoderSentences, makePieceCutter, modelLabelsSchema, parseLanguageWords, type RunEncoder, segment, startEncoder,
+  type EncoderInputs,
+  type EncoderOutputs,
+  encode,
+  encoderSentences,
+  makePieceCutter,
+  modelLabelsSchema,
+  parseLanguageWords,
+  type RunEncoder,
+  segment,
+  startEncoder,
 } from "../src/language/index.ts"
 import { readingSettingsSchema, readReport } from "../src/read/index.ts"
 import type { DiplomaticRecord } from "../src/record/index.ts"
@@ -16,8 +25,16 @@ import { validateRecord } from "../src/record/index.ts"
 
 const { values: options } = parseArgs({
   options: {
-    models: { type: "string" }, gold: { type: "string", default: "../shared/gold/train,../shared/gold/written" }, cache: { type: "string" }, model: { type: "string" },
-    settings: { type: "string", default: "models/en/settings.json" }, json: { type: "boolean" }, out: { type: "string" }, report: { type: "string" }, errors: { type: "string" }, only: { type: "string" },
+    models: { type: "string" },
+    gold: { type: "string", default: "../shared/gold/train,../shared/gold/written" },
+    cache: { type: "string" },
+    model: { type: "string" },
+    settings: { type: "string", default: "models/en/settings.json" },
+    json: { type: "boolean" },
+    out: { type: "string" },
+    report: { type: "string" },
+    errors: { type: "string" },
+    only: { type: "string" },
   },
 })
 
@@ -38,7 +55,11 @@ async function openModel(folder: string) {
     return (await start)(inputs)
   }
   const labels = modelLabelsSchema.parse(json(join(folder, "labels.json")))
-  return { labels, cut: makePieceCutter(json(join(folder, "tokenizer.json")), json(join(folder, "tokenizer_config.json"))), run: options.cache ? kept(run, join(options.cache, key)) : run }
+  return {
+    labels,
+    cut: makePieceCutter(json(join(folder, "tokenizer.json")), json(join(folder, "tokenizer_config.json"))),
+    run: options.cache ? kept(run, join(options.cache, key)) : run,
+  }
 }
 
 function kept(run: RunEncoder, folder: string): RunEncoder {
@@ -81,9 +102,16 @@ for (const folder of options.gold.split(",")) {
     for (const field of ["title", "dateline"]) if (!input[field]) delete input[field]
     const document = segment(input, words)
     const labels = await encode(encoderSentences(input, words, document), encoder)
-    const record = readReport(document, labels, { knowledge, settings, producer: { version: "0", runtime: "native", knowledge: knowledge.digest } })
+    const record = readReport(document, labels, {
+      knowledge,
+      settings,
+      producer: { version: "0", runtime: "native", knowledge: knowledge.digest },
+    })
     const faults = validateRecord(record, input)
-    if (faults.length > 0) { invalid++; console.error(report.id, faults.slice(0, 3)) }
+    if (faults.length > 0) {
+      invalid++
+      console.error(report.id, faults.slice(0, 3))
+    }
     records.set(report.id, record)
   }
 }

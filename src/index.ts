@@ -3,7 +3,17 @@ import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { readKnowledge } from "./knowledge/files.ts"
-import { type Encoder, encode, encoderSentences, makePieceCutter, modelLabelsSchema, parseLanguageWords, type Runtime, segment, startEncoder } from "./language/index.ts"
+import {
+  type Encoder,
+  encode,
+  encoderSentences,
+  makePieceCutter,
+  modelLabelsSchema,
+  parseLanguageWords,
+  type Runtime,
+  segment,
+  startEncoder,
+} from "./language/index.ts"
 import { readReport } from "./read/index.ts"
 import { readingSettingsSchema } from "./read/settings.ts"
 import { type DiplomaticRecord, keepConfident, type Producer, type Report, withoutQuotes } from "./record/index.ts"

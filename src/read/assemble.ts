@@ -1,5 +1,16 @@
 /** What was read → the record: ids by the order of the text, words as spans, facts that nothing supports left out. */
-import { type Actor, type DiplomaticEvent, type DiplomaticRecord, makeHead, makeId, type Producer, roundConfidence, type Statement, type Tie, type Tour } from "../record/index.ts"
+import {
+  type Actor,
+  type DiplomaticEvent,
+  type DiplomaticRecord,
+  makeHead,
+  makeId,
+  type Producer,
+  roundConfidence,
+  type Statement,
+  type Tie,
+  type Tour,
+} from "../record/index.ts"
 import type { ReadActor } from "./actors/find-actors.ts"
 import type { ReadEvent } from "./events/find-events.ts"
 import { contains, type LabelledSpan, probabilityOf, type Reading, spanOf } from "./reading.ts"
@@ -21,7 +32,16 @@ export function assemble(reading: Reading, parts: Parts, producer: Producer): Di
   const ids = numberAll(parts)
   return {
     schema: "dragoman/record/1",
-    report: makeHead(report, { language: "en", ...(dateline && { dateline: { text: dateline.span.text ?? "", ...(dateline.place?.text && { place: dateline.place.text }), ...(dateline.date && { date: dateline.date }) } }) }),
+    report: makeHead(report, {
+      language: "en",
+      ...(dateline && {
+        dateline: {
+          text: dateline.span.text ?? "",
+          ...(dateline.place?.text && { place: dateline.place.text }),
+          ...(dateline.date && { date: dateline.date }),
+        },
+      }),
+    }),
     actors: parts.actors.map((actor) => writeActor(reading, actor, ids)),
     events: parts.events.map((event) => writeEvent(reading, event, parts, ids)),
     tours: parts.tours.map((tour, index) => writeTour(reading, tour, index, ids)),
@@ -44,7 +64,15 @@ function numberAll({ actors, events, statements }: Parts): Ids {
 
 function writeActor(reading: Reading, actor: ReadActor, ids: Ids): Actor {
   const { kind, name, country, offices, mentions, confidence } = actor
-  return { id: ids.get(actor)!, kind, name, ...(country && { country }), offices: [...offices], mentions: mentions.map((mention) => spanOf(reading, mention)), confidence }
+  return {
+    id: ids.get(actor)!,
+    kind,
+    name,
+    ...(country && { country }),
+    offices: [...offices],
+    mentions: mentions.map((mention) => spanOf(reading, mention)),
+    confidence,
+  }
 }
 
 function writeEvent(reading: Reading, event: Parts["events"][number], { statements, topics }: Parts, ids: Ids): DiplomaticEvent {
@@ -55,7 +83,12 @@ function writeEvent(reading: Reading, event: Parts["events"][number], { statemen
     id: ids.get(event)!,
     type,
     status,
-    participants: participants.map(({ actor, role, mention, probability }) => ({ actor: ids.get(actor)!, role, evidence: [spanOf(reading, mention)], confidence: roundConfidence(probability) })),
+    participants: participants.map(({ actor, role, mention, probability }) => ({
+      actor: ids.get(actor)!,
+      role,
+      evidence: [spanOf(reading, mention)],
+      confidence: roundConfidence(probability),
+    })),
     ...(place && { place }),
     ...(time && { time }),
     topics: (topics.get(event) ?? []).map((topic) => spanOf(reading, topic)),
@@ -68,13 +101,22 @@ function writeEvent(reading: Reading, event: Parts["events"][number], { statemen
 /** The innermost statement whose content holds the words. */
 function tellerOf(span: LabelledSpan, statements: readonly ReadStatement[]): ReadStatement | undefined {
   return statements
-    .flatMap((statement) => statement.content.filter((content) => contains(content, span)).map((content) => ({ statement, length: content.last - content.first })))
-    .reduce<{ statement: ReadStatement; length: number } | undefined>((best, one) => (!best || one.length < best.length ? one : best), undefined)?.statement
+    .flatMap((statement) =>
+      statement.content
+        .filter((content) => contains(content, span))
+        .map((content) => ({ statement, length: content.last - content.first })),
+    )
+    .reduce<{ statement: ReadStatement; length: number } | undefined>(
+      (best, one) => (!best || one.length < best.length ? one : best),
+      undefined,
+    )?.statement
 }
 
 function writeStatement(reading: Reading, statement: ReadStatement, { actors }: Parts, ids: Ids): Statement {
   const { speaker, mode, cue, source, content, addressee, occasion, speakerProbability } = statement
-  const about = actors.filter((actor) => actor !== speaker && actor.mentions.some((mention) => content.some((span) => contains(span, mention))))
+  const about = actors.filter(
+    (actor) => actor !== speaker && actor.mentions.some((mention) => content.some((span) => contains(span, mention))),
+  )
   const sure = content.reduce((sum, { probability }) => sum + probability, 0) / content.length
   return {
     id: ids.get(statement)!,
@@ -90,16 +132,40 @@ function writeStatement(reading: Reading, statement: ReadStatement, { actors }: 
   }
 }
 
-function writeTie(reading: Reading, { source, target, type, span, probability }: ReadTie, index: number, { statements }: Parts, ids: Ids): Tie {
-  const teller = tellerOf(span, statements) ?? statements.find((statement) => statement.content.some((content) => contains(span, content) || (span.first < content.last && content.first < span.last)))
-  return { id: makeId("tie", index + 1), source: ids.get(source)!, target: ids.get(target)!, type, ...(teller && { statement: ids.get(teller)! }), evidence: [spanOf(reading, span)], confidence: roundConfidence(probability) }
+function writeTie(
+  reading: Reading,
+  { source, target, type, span, probability }: ReadTie,
+  index: number,
+  { statements }: Parts,
+  ids: Ids,
+): Tie {
+  const teller =
+    tellerOf(span, statements) ??
+    statements.find((statement) =>
+      statement.content.some((content) => contains(span, content) || (span.first < content.last && content.first < span.last)),
+    )
+  return {
+    id: makeId("tie", index + 1),
+    source: ids.get(source)!,
+    target: ids.get(target)!,
+    type,
+    ...(teller && { statement: ids.get(teller)! }),
+    evidence: [spanOf(reading, span)],
+    confidence: roundConfidence(probability),
+  }
 }
 
 function writeTour(reading: Reading, { traveller, legs, score }: ReadTour, index: number, ids: Ids): Tour {
   return {
     id: makeId("tour", index + 1),
     traveller: ids.get(traveller)!,
-    legs: legs.map(({ event, country, place }, at) => ({ order: at + 1, ...(country && { country }), ...(place && { place }), event: ids.get(event)!, evidence: event.triggers.slice(0, 1).map((trigger) => spanOf(reading, trigger)) })),
+    legs: legs.map(({ event, country, place }, at) => ({
+      order: at + 1,
+      ...(country && { country }),
+      ...(place && { place }),
+      event: ids.get(event)!,
+      evidence: event.triggers.slice(0, 1).map((trigger) => spanOf(reading, trigger)),
+    })),
     confidence: roundConfidence(probabilityOf(score)),
   }
 }

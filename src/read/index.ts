@@ -44,7 +44,11 @@ export function readReport(document: Document, labels: Labels, { knowledge, prod
 /** The words, a row a sentence. */
 function rowsOf({ words }: Labels): string[][] {
   const rows: string[][] = []
-  for (const { text, sentence } of words) (rows[sentence] ??= []).push(text)
+  for (const { text, sentence } of words) {
+    const row = rows[sentence]
+    if (row) row.push(text)
+    else rows[sentence] = [text]
+  }
   return rows
 }
 

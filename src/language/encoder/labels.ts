@@ -25,6 +25,8 @@ export interface Labels {
   table(name: string): LabelTable
   /** Log odds that a link holds from span a to span b; undefined where no window holds both. */
   link(name: string, a: WordSpan, b: WordSpan): number | undefined
+  /** The words of the body that share a window with a span. */
+  reach(span: WordSpan): WordSpan
   /** For words of one sentence [first, last): score of word j as head of i, and the best relation of i. */
   arcs(first: number, last: number): { readonly scores: Float64Array; readonly relations: readonly string[] }
 }
@@ -40,6 +42,8 @@ export interface WindowOutputs {
 /** Joins windows. Where two hold one word, the one that sees more around it speaks for it. */
 export function joinWindows(words: readonly EncoderWord[], runs: readonly WindowOutputs[], model: ModelLabels): Labels {
   const at = placeWords(words.length, runs)
+  const holding = runsOfWords(words.length, runs)
+  const scoreLink = makeLinkScorer(words, runs, holding, model)
   const tables = new Map<string, LabelTable>()
   const table = (name: string): LabelTable => {
     const known = tables.get(name) ?? makeTable(name, at, runs, model)
@@ -49,7 +53,8 @@ export function joinWindows(words: readonly EncoderWord[], runs: readonly Window
   return {
     words,
     table,
-    link: (name, a, b) => linkScore(name, a, b, words, runs, model),
+    link: scoreLink,
+    reach: (span) => reachOf(span, runs, holding),
     arcs: (first, last) => arcsOf(first, last, at, runs, table("deprel")),
   }
 }
@@ -59,23 +64,43 @@ interface Place {
   readonly place: number
 }
 
+/** For each word of the body the runs that hold it: one or two. */
+function runsOfWords(count: number, runs: readonly WindowOutputs[]): number[][] {
+  const holding: number[][] = Array.from({ length: count }, () => [])
+  runs.forEach(({ window }, run) => {
+    for (let word = window.first; word < window.last; word++) holding[word]!.push(run)
+  })
+  return holding
+}
+
+/** The words that share a window with the first word of the span. */
+function reachOf({ first }: WordSpan, runs: readonly WindowOutputs[], holding: readonly (readonly number[])[]): WordSpan {
+  const windows = holding[first]!.map((run) => runs[run]!.window)
+  if (windows.length === 0) return { first: 0, last: holding.length }
+  return { first: Math.min(...windows.map((window) => window.first)), last: Math.max(...windows.map((window) => window.last)) }
+}
+
 function placeWords(count: number, runs: readonly WindowOutputs[]): (Place | undefined)[] {
   const at: (Place | undefined)[] = Array.from({ length: count }, () => undefined)
   const depth = new Float64Array(count).fill(-1)
-  runs.forEach(({ window, places }, run) => {
-    const context = window.context.length
-    places.forEach((word, place) => {
-      const seen =
-        place < context
-          ? 0
-          : Math.min(word - window.first + (window.first === 0 ? 1e6 : 0), window.last - 1 - word + (run === runs.length - 1 ? 1e6 : 0))
-      if (seen > depth[word]!) {
-        depth[word] = seen
-        at[word] = { run, place }
-      }
-    })
+  runs.forEach((_, run) => {
+    for (const [place, word] of runs[run]!.places.entries()) {
+      const seen = depthOf(word, place, run, runs)
+      if (seen <= depth[word]!) continue
+      depth[word] = seen
+      at[word] = { run, place }
+    }
   })
   return at
+}
+
+/** How far a word is from the nearer edge of its window; the text's own ends are no edges. */
+function depthOf(word: number, place: number, run: number, runs: readonly WindowOutputs[]): number {
+  const { window } = runs[run]!
+  if (place < window.context.length) return 0
+  const before = run === 0 ? Number.POSITIVE_INFINITY : word - window.first
+  const after = run === runs.length - 1 ? Number.POSITIVE_INFINITY : window.last - 1 - word
+  return Math.min(before, after)
 }
 
 function labelsOf(name: string, model: ModelLabels): readonly string[] {
@@ -109,42 +134,55 @@ function softmax(scores: Float32Array, from: number, n: number): Float64Array {
   return out
 }
 
-function linkScore(
-  name: string,
-  a: WordSpan,
-  b: WordSpan,
+type Scorer = Labels["link"]
+
+/** Scores links by mean query and mean key of the two spans; means are kept, as a span is asked of many others. */
+function makeLinkScorer(
   words: readonly EncoderWord[],
   runs: readonly WindowOutputs[],
+  holding: readonly (readonly number[])[],
   model: ModelLabels,
-): number | undefined {
-  const names = Object.keys(model.links)
-  const link = names.indexOf(name)
-  if (link < 0) return undefined
-  for (const run of runs) {
-    const [from, to] = [placesIn(run, a), placesIn(run, b)]
-    if (!from || !to) continue
-    const width = names.length * (model.size + 1)
-    const query = meanOf(run.outputs.query!, from, width, link, model.size + 1)
-    const key = meanOf(run.outputs.key!, to, width, link, model.size + 1)
+): Scorer {
+  const links = new Map(Object.keys(model.links).map((name, index) => [name, index]))
+  const size = model.size + 1
+  const means = new Map<string, Float64Array>()
+  const meanOf = (side: "query" | "key", run: number, [first, last]: readonly [number, number], link: number): Float64Array => {
+    const id = `${side}${run}.${first}.${last}.${link}`
+    const known = means.get(id) ?? meanRow(runs[run]!.outputs[side]!, first, last, links.size * size, link * size, size)
+    if (means.size < 200_000) means.set(id, known)
+    return known
+  }
+  return (name, a, b) => {
+    const link = links.get(name)
+    const run = sharedRun(a, b, runs, holding)
+    if (link === undefined || run === undefined) return undefined
+    const query = meanOf("query", run, placesIn(runs[run]!, a)!, link)
+    const key = meanOf("key", run, placesIn(runs[run]!, b)!, link)
     let dot = 0
     for (let i = 0; i < model.size; i++) dot += query[i]! * key[i]!
     const bucket = distanceBucket(words[b.first]!.sentence - words[a.first]!.sentence, b.first - a.first, model)
     return dot / Math.sqrt(model.size) + query[model.size]! + key[model.size]! + model.distance[link]![bucket]!
   }
-  return undefined
+}
+
+/** The first run that holds both spans whole. */
+function sharedRun(a: WordSpan, b: WordSpan, runs: readonly WindowOutputs[], holding: readonly (readonly number[])[]): number | undefined {
+  const body = holding[a.first]!.length > 0 ? a : b
+  return holding[body.first]!.find((run) => placesIn(runs[run]!, a) !== undefined && placesIn(runs[run]!, b) !== undefined)
 }
 
 /** The places [first, last) of a span in a window; undefined where it is not wholly there. */
-function placesIn({ window, places }: WindowOutputs, span: WordSpan): [number, number] | undefined {
+function placesIn({ window, places }: WindowOutputs, span: WordSpan): readonly [number, number] | undefined {
   const context = window.context.length
-  const first = span.first < window.first || span.first >= window.last ? places.indexOf(span.first) : span.first - window.first + context
-  if (first < 0 || places[first + (span.last - span.first) - 1] !== span.last - 1) return undefined
-  return [first, first + span.last - span.first]
+  const inBody = window.first <= span.first && span.first < window.last
+  const first = inBody ? span.first - window.first + context : window.context.indexOf(span.first)
+  const length = span.last - span.first
+  return first >= 0 && places[first + length - 1] === span.last - 1 ? [first, first + length] : undefined
 }
 
-function meanOf(values: Float32Array, [first, last]: [number, number], width: number, link: number, size: number): Float64Array {
+function meanRow(values: Float32Array, first: number, last: number, width: number, offset: number, size: number): Float64Array {
   const out = new Float64Array(size)
-  for (let place = first; place < last; place++) for (let i = 0; i < size; i++) out[i]! += values[place * width + link * size + i]!
+  for (let place = first; place < last; place++) for (let i = 0; i < size; i++) out[i]! += values[place * width + offset + i]!
   for (let i = 0; i < size; i++) out[i]! /= last - first
   return out
 }

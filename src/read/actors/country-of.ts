@@ -5,8 +5,8 @@
 import type { Actor } from "../../record/index.ts"
 import { contains, logOddsOf, type Reading } from "../reading.ts"
 import { chooseAmong, joinedScore } from "../spans/choose.ts"
-import type { Mention } from "./find-mentions.ts"
 import type { Land } from "./find-lands.ts"
+import type { Mention } from "./find-mentions.ts"
 
 /** ISO 3166-1 alpha-3, or undefined where the words do not say. */
 export function countryOf(reading: Reading, kind: Actor["kind"], mentions: readonly Mention[]): string | undefined {
@@ -20,7 +20,14 @@ export function countryOf(reading: Reading, kind: Actor["kind"], mentions: reado
 /** The state whose names, all together, the encoder finds likelier than none. */
 function chosenLand(reading: Reading, mentions: readonly Mention[]): string | undefined {
   const codes = [...new Set(reading.lands.map(({ iso3 }) => iso3))]
-  const [best] = chooseAmong(codes, (code) => joinedScore(reading.labels, "land", mentions, reading.lands.filter(({ iso3 }) => iso3 === code)))
+  const [best] = chooseAmong(codes, (code) =>
+    joinedScore(
+      reading.labels,
+      "land",
+      mentions,
+      reading.lands.filter(({ iso3 }) => iso3 === code),
+    ),
+  )
   return best && logOddsOf(best.probability) > (reading.settings.links.land ?? 0) ? best.value : undefined
 }
 

@@ -3,8 +3,8 @@ import { type Actor, type Holding, roundConfidence } from "../../record/index.ts
 import { contains, type LabelledSpan, overlaps, type Reading, textOf } from "../reading.ts"
 import { clusterMentions } from "./cluster-mentions.ts"
 import { countryOf } from "./country-of.ts"
-import { findMentions, type Mention } from "./find-mentions.ts"
 import { findHoldings } from "./find-holdings.ts"
+import { findMentions, type Mention } from "./find-mentions.ts"
 
 /** An actor while reading: its mentions as words, not yet as spans of the record. */
 export interface ReadActor {
@@ -46,7 +46,12 @@ export function kindOf(mentions: readonly Mention[]): Actor["kind"] {
 function nameOf(kind: Actor["kind"], mentions: readonly Mention[]): string {
   const named = mentions.filter(({ label, name }) => label === kind && name.length > 0)
   const proper = kind === "unnamed" || kind === "group" ? mentions : named.length > 0 ? named : mentions
-  const best = kind === "person" ? proper.reduce((a, b) => (worth(b) > worth(a) ? b : a)) : kind === "unnamed" ? proper[0]! : proper.reduce((a, b) => (b.name.length > a.name.length ? b : a))
+  const best =
+    kind === "person"
+      ? proper.reduce((a, b) => (worth(b) > worth(a) ? b : a))
+      : kind === "unnamed"
+        ? proper[0]!
+        : proper.reduce((a, b) => (b.name.length > a.name.length ? b : a))
   return best.text.replace(/\s+/gu, " ").replace(/^(?:the|an?)\s+/iu, "")
 }
 
@@ -62,7 +67,10 @@ function withCountry(office: Holding, country: string | undefined): Holding {
 
 /** The actor that has a mention at these words; undefined where none has. */
 export function actorAt(actors: readonly ReadActor[], span: { readonly first: number; readonly last: number }): ReadActor | undefined {
-  return actors.find(({ mentions }) => mentions.some((mention) => contains(span, mention) || contains(mention, span))) ?? actors.find(({ mentions }) => mentions.some((mention) => overlaps(mention, span)))
+  return (
+    actors.find(({ mentions }) => mentions.some((mention) => contains(span, mention) || contains(mention, span))) ??
+    actors.find(({ mentions }) => mentions.some((mention) => overlaps(mention, span)))
+  )
 }
 
 /** What a phrase reads without its article. */

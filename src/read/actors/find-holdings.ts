@@ -1,17 +1,20 @@
 /** Offices of persons: office phrases of the encoder, read by src/read/offices, and whose they are. */
 import { type Holding, roundConfidence } from "../../record/index.ts"
-import { type Counterpart, counterpartOffices, readCounterpart, type ReadOffice, readOffice } from "../offices/index.ts"
+import { type Counterpart, counterpartOffices, type ReadOffice, readCounterpart, readOffice } from "../offices/index.ts"
 import { type LabelledSpan, logOddsOf, type Reading, sentenceOf, spanOf, textOf } from "../reading.ts"
-import { type Choice, chooseAmong, joinedScore } from "../spans/choose.ts"
+import { type Choice, chooseGroup } from "../spans/choose.ts"
 import { findSpans } from "../spans/find-spans.ts"
+import { type Member, membersOf } from "../spans/nearby.ts"
 import type { Cluster } from "./cluster-mentions.ts"
 
 /** For each cluster the holdings of its person, in reading order, each office once. */
 export function findHoldings(reading: Reading, clusters: readonly Cluster[]): Holding[][] {
   const held: Holding[][] = clusters.map(() => [])
   const counterparts: { span: LabelledSpan; holder: Choice<number>; counterpart: Counterpart }[] = []
+  const persons = clusters.flatMap((mentions, index) => (mentions.some(({ label }) => label === "person") ? [index] : []))
+  const mentions = membersOf(persons, (index) => clusters[index]!)
   for (const span of findSpans(reading, "office")) {
-    const holder = holderOf(reading, span, clusters)
+    const holder = holderOf(reading, span, mentions)
     if (!holder) continue
     const counterpart = readCounterpart(textOf(reading, span), reading.knowledge, reading.knowledge.sides)
     if (counterpart?.sameOffice) counterparts.push({ span, holder, counterpart })
@@ -20,16 +23,29 @@ export function findHoldings(reading: Reading, clusters: readonly Cluster[]): Ho
   for (const { span, holder, counterpart } of counterparts) {
     const other = otherOf(reading, span, holder.value, clusters, held)
     for (const office of other ? sharedOffices(counterpart, other) : [])
-      addOffice(held[holder.value]!, { ...office, basis: "counterpart", evidence: [spanOf(reading, span)], confidence: roundConfidence(span.probability * holder.probability * 0.9) })
+      addOffice(held[holder.value]!, {
+        ...office,
+        basis: "counterpart",
+        evidence: [spanOf(reading, span)],
+        confidence: roundConfidence(span.probability * holder.probability * 0.9),
+      })
   }
   return held
 }
 
 /** "his Syrian counterpart": the offices of the person nearest before, who has any. */
-function otherOf(reading: Reading, span: LabelledSpan, holder: number, clusters: readonly Cluster[], held: readonly Holding[][]): readonly Holding[] | undefined {
+function otherOf(
+  reading: Reading,
+  span: LabelledSpan,
+  holder: number,
+  clusters: readonly Cluster[],
+  held: readonly Holding[][],
+): readonly Holding[] | undefined {
   const before = clusters.flatMap((mentions, index) => {
     const near = mentions.findLast((mention) => mention.last <= span.first)
-    return index !== holder && held[index]!.length > 0 && near && sentenceOf(reading, span) - sentenceOf(reading, near) <= 2 ? [{ index, at: near.last }] : []
+    return index !== holder && held[index]!.length > 0 && near && sentenceOf(reading, span) - sentenceOf(reading, near) <= 2
+      ? [{ index, at: near.last }]
+      : []
   })
   const nearest = before.reduce<(typeof before)[number] | undefined>((a, b) => (!a || b.at > a.at ? b : a), undefined)
   return nearest && held[nearest.index]
@@ -43,9 +59,8 @@ function sharedOffices(counterpart: Counterpart, offices: readonly Holding[]): R
 }
 
 /** The person to whom the encoder links the phrase most surely. */
-function holderOf(reading: Reading, span: LabelledSpan, clusters: readonly Cluster[]): Choice<number> | undefined {
-  const persons = clusters.flatMap((mentions, index) => (mentions.some(({ label }) => label === "person") ? [index] : []))
-  const [best] = chooseAmong(persons, (index) => joinedScore(reading.labels, "holder", [span], clusters[index]!))
+function holderOf(reading: Reading, span: LabelledSpan, mentions: readonly Member<number>[]): Choice<number> | undefined {
+  const [best] = chooseGroup(reading.labels, "holder", span, mentions)
   return best && logOddsOf(best.probability) > (reading.settings.links.holder ?? 0) ? best : undefined
 }
 
@@ -80,10 +95,17 @@ function statusOf({ labels }: Reading, span: LabelledSpan): Holding["status"] {
 
 /** An office that is there already gains evidence; one with a state replaces the same title without. */
 function addOffice(held: Holding[], office: Holding): void {
-  const same = held.findIndex(({ title, status, country }) => title === office.title && status === office.status && (!country || !office.country || country === office.country))
+  const same = held.findIndex(
+    ({ title, status, country }) =>
+      title === office.title && status === office.status && (!country || !office.country || country === office.country),
+  )
   if (same < 0) held.push(office)
   else {
     const known = held[same]!
-    held[same] = { ...known, ...(known.country ? {} : office.country ? { country: office.country } : {}), evidence: [...known.evidence, ...office.evidence] }
+    held[same] = {
+      ...known,
+      ...(known.country ? {} : office.country ? { country: office.country } : {}),
+      evidence: [...known.evidence, ...office.evidence],
+    }
   }
 }

@@ -1,7 +1,7 @@
 /** Mentions: each place where an actor is named or described, with what knowledge says of the words. */
 import type { StateMatch } from "../../knowledge/index.ts"
-import { findSpans } from "../spans/find-spans.ts"
 import { contains, type LabelledSpan, overlaps, type Reading, textOf } from "../reading.ts"
+import { findSpans } from "../spans/find-spans.ts"
 
 export interface Mention extends LabelledSpan {
   readonly text: string
@@ -27,13 +27,16 @@ function saysSomething({ labels, knowledge }: Reading, { first, last }: Labelled
 /** A state's name that the encoder cut ("the Islamic Republic of", "Iran") is one mention. */
 function wholeStates(reading: Reading, spans: readonly LabelledSpan[]): LabelledSpan[] {
   const names = reading.lands.filter(({ as, last, first }) => last - first > 1 && (as === "name" || as === "official" || as === "variant"))
-  return names.reduce<LabelledSpan[]>((kept, name) => {
-    const parts = kept.filter((span) => overlaps(span, name))
-    const cut = parts.filter(({ label }) => label === "state")
-    if (cut.length === 0 || parts.some((span) => contains(span, name))) return kept
-    const whole = { ...cut[0]!, first: name.first, last: name.last, probability: Math.max(...cut.map(({ probability }) => probability)) }
-    return [...kept.filter((span) => !contains(name, span) && !cut.includes(span)), whole].sort((a, b) => a.first - b.first)
-  }, [...spans])
+  return names.reduce<LabelledSpan[]>(
+    (kept, name) => {
+      const parts = kept.filter((span) => overlaps(span, name))
+      const cut = parts.filter(({ label }) => label === "state")
+      if (cut.length === 0 || parts.some((span) => contains(span, name))) return kept
+      const whole = { ...cut[0]!, first: name.first, last: name.last, probability: Math.max(...cut.map(({ probability }) => probability)) }
+      return [...kept.filter((span) => !contains(name, span) && !cut.includes(span)), whole].sort((a, b) => a.first - b.first)
+    },
+    [...spans],
+  )
 }
 
 export function makeMention(reading: Reading, span: LabelledSpan): Mention {
@@ -57,8 +60,12 @@ function stateNamed({ knowledge }: Reading, text: string): StateMatch | undefine
 function nameWords({ labels, knowledge }: Reading, { first, last, label }: LabelledSpan): string[] {
   const words = labels.words.slice(first, last).map((word) => word.text)
   const capitals = words.filter((word) => /^\p{Lu}|^\p{Ll}{2,3}[-’']\p{Lu}/u.test(word))
-  const isName = (word: string): boolean => label !== "person" || (!honorifics(knowledge).has(bare(word)) && !knowledge.findStateByAdjective(word))
-  return capitals.filter(isName).map((word) => foldWord(word, knowledge)).filter((word) => word !== "" && word !== "the")
+  const isName = (word: string): boolean =>
+    label !== "person" || (!honorifics(knowledge).has(bare(word)) && !knowledge.findStateByAdjective(word))
+  return capitals
+    .filter(isName)
+    .map((word) => foldWord(word, knowledge))
+    .filter((word) => word !== "" && word !== "the")
 }
 
 const bare = (word: string): string => word.toLowerCase().replace(/\.$/u, "")
@@ -72,7 +79,11 @@ function honorifics({ names }: Reading["knowledge"]): ReadonlySet<string> {
 
 /** A word of a name without case, marks, accents and a prefix such as "al-". */
 export function foldWord(word: string, { names }: Reading["knowledge"]): string {
-  const folded = word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}-]/gu, "")
+  const folded = word
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}-]/gu, "")
   const prefix = names.prefixes.find((one) => folded.startsWith(one) && folded.length > one.length + 2)
   return prefix ? folded.slice(prefix.length) : folded
 }

@@ -3,13 +3,24 @@ import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
 import { type Choice, chooseAmong, joinedScore } from "../spans/choose.ts"
 
 /** The spans that an event may choose for a link, the likeliest first: those whose odds pass the threshold. */
-export function linkedSpans(reading: Reading, link: string, triggers: readonly LabelledSpan[], spans: readonly LabelledSpan[]): Choice<LabelledSpan>[] {
+export function linkedSpans(
+  reading: Reading,
+  link: string,
+  triggers: readonly LabelledSpan[],
+  spans: readonly LabelledSpan[],
+): Choice<LabelledSpan>[] {
   const choices = chooseAmong(spans, (span) => joinedScore(reading.labels, link, triggers, [span]))
   return choices.filter(({ probability }) => logOddsOf(probability) > (reading.settings.links[link] ?? 0))
 }
 
 /** The spans linked to any of the triggers, each pair a question of its own. */
-export function relatedSpans(reading: Reading, link: string, triggers: readonly LabelledSpan[], spans: readonly LabelledSpan[]): LabelledSpan[] {
-  const isLinked = (span: LabelledSpan): boolean => triggers.some((trigger) => (reading.labels.link(link, trigger, span) ?? -9) > (reading.settings.links[link] ?? 0))
+export function relatedSpans(
+  reading: Reading,
+  link: string,
+  triggers: readonly LabelledSpan[],
+  spans: readonly LabelledSpan[],
+): LabelledSpan[] {
+  const isLinked = (span: LabelledSpan): boolean =>
+    triggers.some((trigger) => (reading.labels.link(link, trigger, span) ?? -9) > (reading.settings.links[link] ?? 0))
   return spans.filter(isLinked)
 }

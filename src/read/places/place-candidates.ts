@@ -14,6 +14,9 @@ export function placeCandidates(words: readonly EncoderWord[], knowledge: Knowle
   return rows.flatMap(({ first, texts }) => {
     const shouting = words[first]!.field === "dateline"
     const row = shouting ? texts.map((text) => (text.length > 3 ? text[0]! + text.slice(1).toLowerCase() : text)) : texts
-    return knowledge.findPlaceNames(row).filter(({ whole }) => whole).map(({ start, end }) => ({ first: first + start, last: first + end }))
+    return knowledge
+      .findPlaceNames(row)
+      .filter(({ whole }) => whole)
+      .map(({ start, end }) => ({ first: first + start, last: first + end }))
   })
 }

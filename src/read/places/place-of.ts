@@ -23,5 +23,7 @@ export function placeOf(reading: Reading, triggers: readonly LabelledSpan[], pla
 /** Datelines shout: "PHNOM PENH" is Phnom Penh. */
 function nameOf(text: string): string {
   const plain = text.replace(/\s+/gu, " ")
-  return plain.length > 3 && plain === plain.toUpperCase() ? plain.toLowerCase().replace(/(?<=^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase()) : plain
+  return plain.length > 3 && plain === plain.toUpperCase()
+    ? plain.toLowerCase().replace(/(?<=^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase())
+    : plain
 }

@@ -3,6 +3,7 @@
  * Where a row or a column is a group of spans, the score is the log of the sum over their pairs, as the encoder was trained.
  */
 import type { Labels, WordSpan } from "../../language/index.ts"
+import { type Member, nearby, nearGroups } from "./nearby.ts"
 
 /** A column with its probability. */
 export interface Choice<T> {
@@ -14,7 +15,7 @@ export interface Choice<T> {
 export function joinedScore(labels: Labels, link: string, from: readonly WordSpan[], to: readonly WordSpan[]): number | undefined {
   const scores: number[] = []
   for (const a of from)
-    for (const b of to) {
+    for (const b of nearby(labels, a, to)) {
       if (a.first === b.first && a.last === b.last) continue
       const score = labels.link(link, a, b)
       if (score !== undefined) scores.push(score)
@@ -36,4 +37,13 @@ export function chooseAmong<T>(columns: readonly T[], scoreOf: (column: T) => nu
   })
   const total = logSum([0, ...scored.map(({ score }) => score)])
   return scored.map(({ value, score }) => ({ value, probability: Math.exp(score - total) })).sort((a, b) => b.probability - a.probability)
+}
+
+/** Groups (actors, events) near a span, by a link from the span to their members. */
+export function chooseGroup<T>(labels: Labels, link: string, span: WordSpan, members: readonly Member<T>[]): Choice<T>[] {
+  const near = nearGroups(labels, span, members)
+  return chooseAmong(near, ({ spans }) => joinedScore(labels, link, [span], spans)).map(({ value, probability }) => ({
+    value: value.value,
+    probability,
+  }))
 }

@@ -75,7 +75,10 @@ function meanProbability(table: LabelTable, { first, last, label }: { first: num
 }
 
 /** A span without the marks at its ends; undefined where nothing else is in it. */
-export function trimMarks<S extends { readonly first: number; readonly last: number }>({ labels }: Pick<Reading, "labels">, span: S): S | undefined {
+export function trimMarks<S extends { readonly first: number; readonly last: number }>(
+  { labels }: Pick<Reading, "labels">,
+  span: S,
+): S | undefined {
   const isMark = (word: number): boolean => !/[\p{L}\p{N}$€£%]/u.test(labels.words[word]!.text)
   let { first, last } = span
   while (first < last && isMark(first)) first++

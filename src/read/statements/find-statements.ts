@@ -2,12 +2,15 @@
  * Statements: contents, each with the cue and the source that the encoder links to it, and with a speaker: the actor whom the source names,
  * or, where it is a pronoun or there is none, the actor whom the links point to.
  */
-import { MODES } from "../../record/index.ts"
+
+import type { WordSpan } from "../../language/index.ts"
+import type { MODES } from "../../record/index.ts"
 import type { ReadActor } from "../actors/find-actors.ts"
 import type { ReadEvent } from "../events/find-events.ts"
 import { contains, type LabelledSpan, logOddsOf, overlaps, type Reading, sentenceOf } from "../reading.ts"
-import { type Choice, chooseAmong, joinedScore } from "../spans/choose.ts"
+import { type Choice, chooseAmong, chooseGroup, joinedScore } from "../spans/choose.ts"
 import { findSpans } from "../spans/find-spans.ts"
+import { type Member, membersOf, nearby, nearGroups } from "../spans/nearby.ts"
 
 /** A statement while reading. */
 export interface ReadStatement {
@@ -32,12 +35,28 @@ interface Draft {
 
 /** The statements in reading order. Those without any speaker are left out. */
 export function findStatements(reading: Reading, actors: readonly ReadActor[], events: readonly ReadEvent[]): ReadStatement[] {
+  const mentions = membersOf(actors, (actor) => actor.mentions)
+  const triggers = membersOf(events, (event) => event.triggers)
   return draftStatements(reading).flatMap((draft) => {
-    const speaker = speakerOf(reading, draft, actors)
+    const speaker = speakerOf(reading, draft, mentions)
     if (!speaker) return []
-    const addressee = bestActor(reading, "addressee", draft, actors.filter((actor) => actor !== speaker.value))
-    const occasion = occasionOf(reading, draft, events)
-    return [{ ...draft, speaker: speaker.value, speakerProbability: speaker.probability, mode: modeOf(reading, draft.content), ...(addressee && { addressee }), ...(occasion && { occasion }) }]
+    const addressee = bestGroup(
+      reading,
+      "addressee",
+      draft,
+      mentions.filter(({ group }) => group !== speaker.value),
+    )
+    const occasion = bestGroup(reading, "occasion", draft, triggers)
+    return [
+      {
+        ...draft,
+        speaker: speaker.value,
+        speakerProbability: speaker.probability,
+        mode: modeOf(reading, draft.content),
+        ...(addressee && { addressee }),
+        ...(occasion && { occasion }),
+      },
+    ]
   })
 }
 
@@ -70,35 +89,43 @@ function belongs(reading: Reading, draft: Draft, content: LabelledSpan, cue: Lab
 }
 
 function bestSpan(reading: Reading, link: string, content: LabelledSpan, spans: readonly LabelledSpan[]): LabelledSpan | undefined {
-  const [best] = chooseAmong(spans, (span) => reading.labels.link(link, content, span))
+  const [best] = chooseAmong(nearby(reading.labels, content, spans), (span) => reading.labels.link(link, content, span))
+  return best && logOddsOf(best.probability) > (reading.settings.links[link] ?? 0) ? best.value : undefined
+}
+
+function bestGroup<T>(reading: Reading, link: string, { content }: Draft, members: readonly Member<T>[]): T | undefined {
+  const [best] = chooseGroup(reading.labels, link, content[0]!, members)
   return best && logOddsOf(best.probability) > (reading.settings.links[link] ?? 0) ? best.value : undefined
 }
 
 /** The actor named by the source; else the one whom source and content point to. */
-function speakerOf(reading: Reading, draft: Draft, actors: readonly ReadActor[]): Choice<ReadActor> | undefined {
-  const { source } = draft
-  const named = source && actors.find(({ mentions }) => mentions.some((mention) => contains(source, mention) && mention.last === source.last || contains(mention, source)))
-    || (source && actors.find(({ mentions }) => mentions.some((mention) => overlaps(source, mention))))
-  if (named) return { value: named, probability: 0.98 }
-  const said = (actor: ReadActor): number => joinedScore(reading.labels, "speaker", draft.content.slice(0, 1), actor.mentions) ?? UNSEEN
-  const same = (actor: ReadActor): number => (source ? Math.max(...actor.mentions.map((mention) => reading.labels.link("same", source, mention) ?? UNSEEN)) : 0)
-  const [best] = chooseAmong(actors, (actor) => said(actor) + same(actor) / 2)
-  return best && logOddsOf(best.probability) > (reading.settings.links.speaker ?? 0) ? best : undefined
+function speakerOf(reading: Reading, { source, content }: Draft, mentions: readonly Member<ReadActor>[]): Choice<ReadActor> | undefined {
+  const named = source && namedBy(source, nearby(reading.labels, source, mentions))
+  if (named) return { value: named, probability: NAMED }
+  const said = ({ spans }: { spans: readonly WordSpan[] }): number =>
+    joinedScore(reading.labels, "speaker", content.slice(0, 1), spans) ?? UNSEEN
+  const same = ({ spans }: { spans: readonly WordSpan[] }): number =>
+    source ? Math.max(...spans.map((span) => reading.labels.link("same", source, span) ?? UNSEEN)) : 0
+  const [best] = chooseAmong(nearGroups(reading.labels, content[0]!, mentions), (actor) => said(actor) + same(actor) / 2)
+  return best && logOddsOf(best.probability) > (reading.settings.links.speaker ?? 0)
+    ? { value: best.value.value, probability: best.probability }
+    : undefined
 }
 
-function bestActor(reading: Reading, link: string, { content }: Draft, actors: readonly ReadActor[]): ReadActor | undefined {
-  const [best] = chooseAmong(actors, (actor) => joinedScore(reading.labels, link, content.slice(0, 1), actor.mentions))
-  return best && logOddsOf(best.probability) > (reading.settings.links[link] ?? 0) ? best.value : undefined
-}
+/** How sure it is that the source's own mention is the speaker. */
+const NAMED = 0.98
 
-function occasionOf(reading: Reading, { content }: Draft, events: readonly ReadEvent[]): ReadEvent | undefined {
-  const [best] = chooseAmong(events, (event) => joinedScore(reading.labels, "occasion", content.slice(0, 1), event.triggers))
-  return best && logOddsOf(best.probability) > (reading.settings.links.occasion ?? 0) ? best.value : undefined
+/** The actor whose mention the source is, ends with, or at least shares words with. */
+function namedBy(source: LabelledSpan, mentions: readonly Member<ReadActor>[]): ReadActor | undefined {
+  const sure = mentions.find((mention) => (contains(source, mention) && mention.last === source.last) || contains(mention, source))
+  return (sure ?? mentions.find((mention) => overlaps(source, mention)))?.group
 }
 
 /** `direct` where all words stand in quotation marks, `indirect` where none does. */
 function modeOf({ document, labels }: Reading, content: readonly LabelledSpan[]): ReadStatement["mode"] {
   const words = content.flatMap(({ first, last }) => labels.words.slice(first, last)).filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
-  const quoted = words.filter(({ start }) => document.quotations.some((quotation) => quotation.start <= start && start < quotation.end)).length
+  const quoted = words.filter(({ start }) =>
+    document.quotations.some((quotation) => quotation.start <= start && start < quotation.end),
+  ).length
   return quoted === words.length ? "direct" : quoted === 0 ? "indirect" : "mixed"
 }

@@ -36,6 +36,11 @@ export function timeOf(
         )
       : undefined
   return (
-    together && { value: together.value, basis: together.basis, evidence: linked.map(({ value: span }) => spanOf(reading, span)), confidence: 0.5 }
+    together && {
+      value: together.value,
+      basis: together.basis,
+      evidence: linked.map(({ value: span }) => spanOf(reading, span)),
+      confidence: 0.5,
+    }
   )
 }

@@ -26,7 +26,9 @@ export function chainLegs(reading: Reading, stops: readonly ReadLeg[]): ReadTour
     const own = stops.filter(({ event }) => guestsOf(event).includes(traveller))
     return groupsOf(reading, own).flatMap(({ legs, score }) => {
       const ordered = oneEach(inOrder(legs))
-      return new Set(ordered.map(({ country, place }) => country ?? place)).size > 1 || ordered.length > 2 ? [{ traveller, legs: ordered, score }] : []
+      return new Set(ordered.map(({ country, place }) => country ?? place)).size > 1 || ordered.length > 2
+        ? [{ traveller, legs: ordered, score }]
+        : []
     })
   })
 }
@@ -50,7 +52,9 @@ function groupsOf(reading: Reading, stops: readonly ReadLeg[]): { legs: ReadLeg[
 }
 
 function tourScore(reading: Reading, a: ReadLeg, b: ReadLeg): number {
-  const scores = a.event.triggers.flatMap((x) => b.event.triggers.map((y) => Math.max(reading.labels.link("tour", x, y) ?? -20, reading.labels.link("tour", y, x) ?? -20)))
+  const scores = a.event.triggers.flatMap((x) =>
+    b.event.triggers.map((y) => Math.max(reading.labels.link("tour", x, y) ?? -20, reading.labels.link("tour", y, x) ?? -20)),
+  )
   return Math.max(...scores)
 }
 
