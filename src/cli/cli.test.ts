@@ -259,6 +259,11 @@ describe("help and wrong usage", () => {
     expect(err).not.toMatch(/ at .*\.ts:/)
   })
 
+  test.each([["--out"], ["--html"]])("%s in a folder that is not there ends in 2, with the path", async (flag) => {
+    const { code, err } = await run(["read", "-", flag, "/nowhere/x"], { stdin: "Anna Huber spoke." })
+    expect({ code, issue: lines(err)[0] }).toMatchObject({ code: 2, issue: { code: "unusable-path", path: "/nowhere/x" } })
+  })
+
   test("a misspelt command is answered with the nearest", async () => expect((await run(["raed"])).err).toContain("Did you mean read?"))
 })
 

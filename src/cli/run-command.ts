@@ -44,10 +44,23 @@ async function explainEnd(error: unknown, command: Command | undefined, context:
   if (error instanceof UsageError) {
     return complain(`dragoman: ${message}\nTry: dragoman ${command ? `${command.name} ` : ""}--help\n`, context)
   }
-  const issue = { code: "failed", message, advice: "Run `dragoman doctor`; it tells what is missing." }
+  const path = pathOf(error)
+  const issue =
+    path === undefined
+      ? { code: "failed", message, advice: "Run `dragoman doctor`; it tells what is missing." }
+      : {
+          code: "unusable-path",
+          path,
+          message,
+          advice: "Check the path, its folder and its permissions; `dragoman doctor` checks the package's own files.",
+        }
   await context.stderr.write(`${JSON.stringify(issue)}\n`).catch(() => {})
-  return EXIT.failed
+  return path === undefined ? EXIT.failed : EXIT.usage
 }
+
+/** The path that a system error is about. */
+const pathOf = (error: unknown): string | undefined =>
+  error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : undefined
 
 /** The command that was probably meant: the one that begins the same, or has nearly the same letters. */
 function nearest(name: string, commands: readonly Command[]): string {

@@ -59,7 +59,7 @@ h3{margin:0 0 .5rem;font-size:.8rem;letter-spacing:.06em;text-transform:uppercas
 h4{display:flex;flex-wrap:wrap;gap:.1rem .6rem;align-items:baseline;margin:0;font-weight:400;font-size:1rem}
 .label{font-weight:650;font-size:.9rem;overflow-wrap:anywhere}
 .heading{flex:1 1 12rem;font-weight:600;overflow-wrap:anywhere}
-.event .heading{font-weight:400;color:var(--soft)}
+.event .heading{font:400 1rem/1.5 var(--serif);color:var(--soft)}
 .meta{color:var(--soft);font-size:.8rem;font-variant-numeric:tabular-nums;white-space:nowrap}
 .confidence.sure{color:var(--statement)}.confidence.likely{color:var(--tie)}.confidence.doubtful{color:var(--bad)}
 dl{margin:.3rem 0 0}

@@ -82,7 +82,7 @@ function eventFact(event: DiplomaticEvent, names: Names): Fact {
     event.attribution === "narrator" ? undefined : { term: "told by", words: names.statement(event.attribution), spans: [] },
   ]
   const { id, confidence, why } = event
-  const heading = event.participants.map(({ actor }) => names.actor(actor)).join(", ") || quote(event.evidence)
+  const heading = `“${quote(event.evidence)}”`
   return makeFact({ id, kind: "event", label: `${event.type}, ${event.status}`, heading, spans: event.evidence, confidence }, rows, why)
 }
 

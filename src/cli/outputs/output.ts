@@ -54,15 +54,14 @@ async function openPretty(context: Context): Promise<Output> {
 
 async function openEvidencePage(path: string, context: Context): Promise<Output> {
   const { renderEvidencePage } = await import("./evidence-page.ts")
+  const file = path === "-" ? undefined : await open(path, "w") // now, so that a path that cannot be is known before the reading
   const pages: { report: RecordReading["report"]; record: ReturnType<typeof parseRecord> }[] = []
   return {
     write: async ({ report, line }) => void pages.push({ report, record: parseRecord(line) }),
     close: async () => {
       const html = renderEvidencePage(pages)
-      if (path === "-") return context.stdout.write(html)
-      const file = await open(path, "w")
-      await file.writeFile(html)
-      await file.close()
+      await (file ? file.writeFile(html) : context.stdout.write(html))
+      await file?.close()
     },
   }
 }
