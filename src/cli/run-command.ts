@@ -2,6 +2,7 @@
 import { type Command, UsageError } from "./command.ts"
 import { type Context, isBrokenPipe } from "./context.ts"
 import { renderCommandHelp, renderHelp } from "./help.ts"
+import { tellFailure } from "./inputs.ts"
 
 /** Done; some input failed; wrong usage. */
 export const EXIT = Object.freeze({ done: 0, failed: 1, usage: 2 } as const)
@@ -54,7 +55,7 @@ async function explainEnd(error: unknown, command: Command | undefined, context:
           message,
           advice: "Check the path, its folder and its permissions; `dragoman doctor` checks the package's own files.",
         }
-  await context.stderr.write(`${JSON.stringify(issue)}\n`).catch(() => {})
+  await tellFailure(context, issue).catch(() => {})
   return path === undefined ? EXIT.failed : EXIT.usage
 }
 

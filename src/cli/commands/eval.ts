@@ -5,6 +5,7 @@ import type { Input } from "../../ingest/index.ts"
 import { type DiplomaticRecord, type Report, schemas } from "../../record/index.ts"
 import { defineCommand, UsageError } from "../command.ts"
 import type { Context } from "../context.ts"
+import { tellFailure } from "../inputs.ts"
 import { renderErrorPage } from "../measuring/error-page.ts"
 import { appendLedger } from "../measuring/ledger.ts"
 import { type GoldReport, loadScorer, type Scorer } from "../measuring/scorer.ts"
@@ -57,7 +58,7 @@ export const evalCommand = defineCommand(
     if (options.report !== undefined) await context.stdout.write(`${scorer.printPage(score, options.report)}\n\n`)
     const { pages: __, ...figures } = score
     await context.stdout.write(options.json ? `${JSON.stringify(figures, null, 2)}\n` : `${scorer.printTable(score)}\n`)
-    for (const defect of score.defects) await context.stderr.write(`${JSON.stringify({ code: "defect", message: defect })}\n`)
+    for (const defect of score.defects) await tellFailure(context, { code: "defect", message: defect })
     if (options.errors !== undefined) await writeFile(options.errors, renderErrorPage(score, scorer, options.worst))
     if (options.predictions !== undefined)
       await writeFile(options.predictions, [...records.values()].map((record) => `${JSON.stringify(record)}\n`).join(""))
@@ -106,7 +107,7 @@ async function readGoldTexts(
       if (reading.kind === "record") records.set(reading.report.id ?? "", parseRecord(reading.line))
       else {
         failed += 1
-        await context.stderr.write(`${JSON.stringify(reading.issue)}\n`)
+        await tellFailure(context, reading.issue)
       }
       await progress.step(reading.kind)
     }

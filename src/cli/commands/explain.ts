@@ -3,11 +3,13 @@ import { z } from "zod"
 import { readInputs } from "../../ingest/index.ts"
 import type { DiplomaticRecord, Span } from "../../record/index.ts"
 import { defineCommand, UsageError } from "../command.ts"
+import { tellFailure } from "../inputs.ts"
 import { type Fact, listFacts, tidy } from "../outputs/facts.ts"
 import { choosePaint, type Paint } from "../outputs/paint.ts"
-import { openReader } from "../reader.ts"
 import { readingOptions, toReaderOptions } from "../reading/options.ts"
-import { parseRecord, readToLine } from "../reading/reading.ts"
+import { openPool } from "../reading/pool.ts"
+import { parseRecord } from "../reading/reading.ts"
+import { readInOrder } from "../reading/run.ts"
 
 const schema = z.object({
   fact: z.string().optional().meta({ value: "ID", description: "Only this fact: e1, s3, a2." }),
@@ -28,14 +30,13 @@ export const explainCommand = defineCommand(
   },
   async (options, operands, context) => {
     if (operands.length === 0) throw new UsageError("Name the report to explain.")
-    const reader = await openReader(context.readerModule, toReaderOptions(options))
+    const pool = await openPool(1, context.readerModule, toReaderOptions(options))
     const paint = choosePaint(context)
     let failed = false
-    for await (const input of readInputs(operands, { stdin: context.stdin })) {
-      const reply = input.kind === "report" ? await readToLine(reader, input) : { fault: input.issue }
-      if ("line" in reply) await context.stdout.write(explain(parseRecord(reply.line), options.fact, paint))
-      else await context.stderr.write(`${JSON.stringify(reply.fault)}\n`)
-      failed ||= "fault" in reply
+    for await (const reading of readInOrder(readInputs(operands, { stdin: context.stdin }), pool, { jobs: 1 })) {
+      if (reading.kind === "record") await context.stdout.write(explain(parseRecord(reading.line), options.fact, paint))
+      else await tellFailure(context, reading.issue)
+      failed ||= reading.kind === "failure"
     }
     return failed ? 1 : 0
   },

@@ -1,8 +1,9 @@
 /** `dragoman read`: reports in, records out, as NDJSON, as a page for the terminal, or as one HTML file. */
 import { z } from "zod"
-import { DEFAULT_LIMITS, readInputs } from "../../ingest/index.ts"
+import { readInputs } from "../../ingest/index.ts"
 import { defineCommand, UsageError } from "../command.ts"
 import type { Context } from "../context.ts"
+import { choosePaths, lengthOption, tellFailure } from "../inputs.ts"
 import { openOutput } from "../outputs/output.ts"
 import { startProgress } from "../progress.ts"
 import { readingOptions, toReaderOptions } from "../reading/options.ts"
@@ -33,12 +34,7 @@ const schema = z.object({
     .default(1)
     .meta({ value: "N", short: "j", description: "Worker threads; the output is the same bytes for any number." }),
   ...readingOptions,
-  maxLength: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(DEFAULT_LIMITS.length)
-    .meta({ value: "N", description: "Longest text of one report in characters; longer ones fail." }),
+  ...lengthOption,
 })
 
 type ReadOptions = z.infer<typeof schema>
@@ -78,13 +74,6 @@ export const readCommand = defineCommand(
   },
 )
 
-/** Without a path, what is piped in is read; a person at a keyboard is told instead. */
-function choosePaths(operands: readonly string[], context: Context): readonly string[] {
-  if (operands.length > 0) return operands
-  if (context.stdinIsTerminal) throw new UsageError("Give a file, a folder, a pattern, or - for standard input.")
-  return ["-"]
-}
-
 async function writeReadings(
   readings: AsyncIterable<Reading>,
   options: ReadOptions,
@@ -100,7 +89,7 @@ async function writeReadings(
       else {
         failed += 1
         await progress.clear()
-        await context.stderr.write(`${JSON.stringify(reading.issue)}\n`)
+        await tellFailure(context, reading.issue)
       }
       await progress.step(reading.kind)
     }

@@ -1,16 +1,10 @@
 /** `dragoman reports`: what `read` would read, as Reports, without reading it. Spans of a record index these texts. */
 import { z } from "zod"
-import { DEFAULT_LIMITS, readInputs } from "../../ingest/index.ts"
-import { defineCommand, UsageError } from "../command.ts"
+import { readInputs } from "../../ingest/index.ts"
+import { defineCommand } from "../command.ts"
+import { choosePaths, lengthOption, tellFailure } from "../inputs.ts"
 
-const schema = z.object({
-  maxLength: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(DEFAULT_LIMITS.length)
-    .meta({ value: "N", description: "Longest text of one report in characters; longer ones fail." }),
-})
+const schema = z.object(lengthOption)
 
 /** Prints inputs as NDJSON of Reports. */
 export const reportsCommand = defineCommand(
@@ -28,13 +22,12 @@ export const reportsCommand = defineCommand(
     schema,
   },
   async ({ maxLength }, operands, context) => {
-    if (operands.length === 0 && context.stdinIsTerminal) throw new UsageError("Give a file, a folder, a pattern, or - for standard input.")
     let failed = 0
-    for await (const input of readInputs(operands.length > 0 ? operands : ["-"], { stdin: context.stdin, limits: { length: maxLength } })) {
+    for await (const input of readInputs(choosePaths(operands, context), { stdin: context.stdin, limits: { length: maxLength } })) {
       if (input.kind === "report") await context.stdout.write(`${JSON.stringify(input.report)}\n`)
       else {
         failed += 1
-        await context.stderr.write(`${JSON.stringify(input.issue)}\n`)
+        await tellFailure(context, input.issue)
       }
     }
     return failed > 0 ? 1 : 0
