@@ -37,7 +37,7 @@ export function readReport(document: Document, labels: Labels, { knowledge, prod
   const topics = topicsOf(reading, events)
   const statements = findStatements(reading, actors, events)
   const ties = findTies(reading, actors)
-  const tours = chainLegs(reading, events.filter(({ type }) => type === "visit").map(stopOf))
+  const tours = chainLegs(reading, stopsOf(events))
   return assemble(reading, { actors, events, topics, tours, statements, ties }, producer)
 }
 
@@ -80,6 +80,12 @@ function setting(reading: Reading, { triggers, status }: ReadEvent, { times, pla
 function topicsOf(reading: Reading, events: readonly ReadEvent[]): Map<ReadEvent, readonly LabelledSpan[]> {
   const spans = findSpans(reading, "topic")
   return new Map(events.map((event) => [event, relatedSpans(reading, "topic", event.triggers, spans)]))
+}
+
+/** Visits that lead somewhere. */
+function stopsOf(events: readonly (ReadEvent & Pick<DiplomaticEvent, "place" | "time">)[]): ReadLeg[] {
+  const stops = events.filter(({ type }) => type === "visit").map(stopOf)
+  return stops.filter(({ country, place }) => country !== undefined || place !== undefined)
 }
 
 function stopOf(event: ReadEvent & Pick<DiplomaticEvent, "place" | "time">): ReadLeg {

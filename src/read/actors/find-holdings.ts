@@ -75,10 +75,17 @@ function officesOf(reading: Reading, span: LabelledSpan, probability: number): H
   const status = statusOf(reading, span)
   return readOffice(textOf(reading, span), reading.knowledge, context).map((office) => ({
     ...office,
+    ...(standsIn(office.title, textOf(reading, span)) ? {} : { basis: "kin" as const }),
     status: office.status === "current" ? status : office.status,
     evidence: [spanOf(reading, span)],
     confidence: roundConfidence(span.probability * probability),
   }))
+}
+
+/** Whether a word of the title stands in the words, or the title is another name of what does. */
+function standsIn(title: string, text: string): boolean {
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u)
+  return title.split(/[^\p{L}\p{N}]+/u).some((word) => words.includes(word))
 }
 
 /** What the encoder says of the status, where it is sure that it is not `current`. */

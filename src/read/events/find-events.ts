@@ -11,7 +11,7 @@ import { type Member, membersOf, nearGroups } from "../spans/nearby.ts"
 
 export interface ReadParticipant {
   readonly actor: ReadActor
-  readonly role: Participant["role"]
+  readonly role: Role
   /** The mention on which the part rests most. */
   readonly mention: WordSpan
   readonly probability: number
@@ -32,12 +32,13 @@ export function findEvents(reading: Reading, actors: readonly ReadActor[]): Read
   const mentions = membersOf(actors, (actor) => actor.mentions)
   return joinTriggers(reading, triggers).map((group) => {
     const { status, probability } = statusOf(reading, group)
+    const type = typeOf(reading, group)
     return {
-      type: typeOf(reading, group),
+      type,
       status,
       statusProbability: probability,
       triggers: group,
-      participants: participantsOf(reading, group, mentions),
+      participants: participantsOf(reading, group, rolesOf(type), mentions),
     }
   })
 }
@@ -93,11 +94,25 @@ function statusOf({ labels }: Reading, group: readonly LabelledSpan[]): { status
   return { status: table.labels[best] as DiplomaticEvent["status"], probability: Math.exp(sums[best]!) / total }
 }
 
+type Role = Participant["role"]
+
+/** Events that people are together at: nobody sends or receives there. */
+const TOGETHER: ReadonlySet<DiplomaticEvent["type"]> = new Set(["meeting", "visit", "call", "conference", "press-conference"])
+
+function rolesOf(type: DiplomaticEvent["type"]): readonly Role[] {
+  return TOGETHER.has(type) ? ROLES.filter((role) => role !== "sender" && role !== "recipient") : ROLES
+}
+
 /** Each actor's likeliest role, where it is likelier than none. */
-function participantsOf(reading: Reading, group: readonly LabelledSpan[], mentions: readonly Member<ReadActor>[]): ReadParticipant[] {
+function participantsOf(
+  reading: Reading,
+  group: readonly LabelledSpan[],
+  allowed: readonly Role[],
+  mentions: readonly Member<ReadActor>[],
+): ReadParticipant[] {
   const near = nearGroups(reading.labels, group[0]!, mentions)
   return near.flatMap(({ value: actor, spans }) => {
-    const roles = chooseAmong(ROLES, (role) => joinedScore(reading.labels, `role-${role}`, group, spans))
+    const roles = chooseAmong(allowed, (role) => joinedScore(reading.labels, `role-${role}`, group, spans))
     const probability = roles.reduce((sum, role) => sum + role.probability, 0)
     const [best] = roles
     if (!best || logOddsOf(probability) <= (reading.settings.links.role ?? 0)) return []

@@ -1,0 +1,56 @@
+/**
+ * Fits the reading's thresholds on reports that the models did not see: one number at a time, up or down while the overall figure rises.
+ *   node eval/tune.ts --models DIR [--gold DIR,DIR] [--cache DIR] [--only 0,1] [--rounds 2] --settings FILE --out FILE
+ */
+import { readFileSync, writeFileSync } from "node:fs"
+import { parseArgs } from "node:util"
+import { type ReadingSettings, readingSettingsSchema, readReport } from "../src/read/index.ts"
+import { knowledge, type Labelled, labelGold } from "./gold-labels.ts"
+
+const { compareRecords } = await import(new URL("../benchmark/scorer/compare.mjs", import.meta.url).href)
+const { prepareRecord } = await import(new URL("../benchmark/scorer/records.mjs", import.meta.url).href)
+const { overallOf, sumTallies } = await import(new URL("../benchmark/scorer/figures.mjs", import.meta.url).href)
+
+const { values: options } = parseArgs({
+  options: {
+    models: { type: "string" },
+    gold: { type: "string", default: "../shared/gold/train,../shared/gold/written" },
+    cache: { type: "string" },
+    settings: { type: "string", default: "models/en/settings.json" },
+    only: { type: "string" },
+    rounds: { type: "string", default: "2" },
+    out: { type: "string", default: "models/en/settings.json" },
+  },
+})
+
+const producer = { version: "0", runtime: "native", knowledge: knowledge.digest }
+const reports: Labelled[] = []
+const source = { ...options, gold: options.gold.split(","), folds: options.only?.split(",").map(Number) }
+for await (const labelled of labelGold(source)) reports.push(labelled)
+
+function scoreWith(settings: ReadingSettings): number {
+  const tallies = reports.map(({ gold, document, labels }) => {
+    const { reading } = prepareRecord(readReport(document, labels, { knowledge, settings, producer }), gold.text)
+    return compareRecords(gold.gold, reading, gold.text).tallies
+  })
+  return overallOf(sumTallies(tallies))
+}
+
+let settings = readingSettingsSchema.parse(JSON.parse(readFileSync(options.settings, "utf8")))
+let best = scoreWith(settings)
+console.log(`${reports.length} reports, overall ${best.toFixed(4)}`)
+for (let round = 0; round < Number(options.rounds); round++) {
+  const step = round === 0 ? 0.8 : 0.4
+  for (const part of ["outside", "links"] as const)
+    for (const name of Object.keys(settings[part]))
+      for (const direction of [step, -step])
+        for (let tries = 0; tries < 4; tries++) {
+          const value = Math.round((settings[part][name]! + direction) * 100) / 100
+          const changed = { ...settings, [part]: { ...settings[part], [name]: value } }
+          const score = scoreWith(changed)
+          if (score <= best + 1e-5) break
+          console.log(`${part}.${name} = ${value}: ${score.toFixed(4)}`)
+          ;[settings, best] = [changed, score]
+        }
+  writeFileSync(options.out, `${JSON.stringify(settings, null, 2)}\n`)
+}
