@@ -45,7 +45,15 @@ function chooseDecoding(bytes: Uint8Array, declared?: string): { text: string; g
   if (utf8 !== undefined) return { text: utf8 }
   const named = declared === undefined ? undefined : decodeStrictly(bytes, declared)
   if (named !== undefined) return { text: named }
-  return { text: new TextDecoder("windows-1252").decode(bytes), guessed: "windows-1252" }
+  return decodeBroken(bytes) ?? { text: new TextDecoder("windows-1252").decode(bytes), guessed: "windows-1252" }
+}
+
+/** UTF-8 that was cut or damaged in places: more of its longer sequences are whole than broken, which no other encoding gives by chance. */
+function decodeBroken(bytes: Uint8Array): { text: string; guessed: string } | undefined {
+  const text = new TextDecoder("utf-8").decode(bytes)
+  const broken = text.match(/\ufffd/g)?.length ?? 0
+  const whole = text.match(/[^\u0000-\u007f\ufffd]/gu)?.length ?? 0
+  return broken <= whole ? { text, guessed: "utf-8 with broken characters" } : undefined
 }
 
 function findMark(bytes: Uint8Array): string | undefined {

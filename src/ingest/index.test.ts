@@ -36,15 +36,16 @@ const page = `<!DOCTYPE html><html lang="en"><head><meta property="og:site_name"
 <p>"We agreed &amp; shook <b>hands</b>," he said.</p><script>alert(1)</script></article><footer>All rights</footer></body></html>`
 
 describe("encodings", () => {
-  test.each<[string, Uint8Array, string[]]>([
+  test.each<[string, Uint8Array, string[], string?]>([
     ["UTF-8", Buffer.from(text), []],
     ["UTF-8 with a mark", Buffer.from(`\ufeff${text}`), []],
+    ["UTF-8 that was cut", Buffer.from(`${text}é`).subarray(0, -1), ["encoding-guessed"], `${text}\ufffd`],
     ["UTF-16 little end first", utf16, []],
     ["UTF-16 big end first", Buffer.from(utf16).swap16(), []],
     ["UTF-16 without a mark", utf16.subarray(2), ["encoding-guessed"]],
-  ])("%s", async (_, bytes, issues) => {
+  ])("%s", async (_, bytes, issues, read = text) => {
     const inputs = await readOne("a.txt", bytes)
-    expect(brief(inputs)).toEqual([{ text }])
+    expect(brief(inputs)).toEqual([{ text: read }])
     expect(doubts(inputs)).toEqual(issues)
   })
 
