@@ -66,8 +66,8 @@ def gold_loss(model, x, y):
     h = model.encode(x["pieces"], x["shapes"], x["words"]); loss, parts = 0, {}
     for name, head in (*model.layers.items(), *model.classes.items()):
         z = head(h).float().flatten(0, 1)
-        if (y[name] >= 0).any():
-            parts[name] = F.cross_entropy(z, y[name].flatten(), ignore_index=-1, label_smoothing=0.02); loss = loss + WEIGHT[name] * parts[name]
+        parts[name] = F.cross_entropy(z, y[name].flatten(), ignore_index=-1, label_smoothing=0.02, reduction="sum") / (y[name] >= 0).sum().clamp(min=1)
+        loss = loss + WEIGHT[name] * parts[name]
     scores = link_scores(model, h, y)
     for name in PAIRS:
         l = list(LINKS).index(name)

@@ -14,6 +14,7 @@ import {
 import type { ReadActor } from "./actors/find-actors.ts"
 import type { ReadEvent } from "./events/find-events.ts"
 import { contains, type LabelledSpan, probabilityOf, type Reading, spanOf } from "./reading.ts"
+import { calibrated } from "./settings.ts"
 import type { ReadStatement } from "./statements/find-statements.ts"
 import type { ReadTie } from "./ties/find-ties.ts"
 import type { ReadTour } from "./tours/chain-legs.ts"
@@ -94,7 +95,7 @@ function writeEvent(reading: Reading, event: Parts["events"][number], { statemen
     topics: (topics.get(event) ?? []).map((topic) => spanOf(reading, topic)),
     attribution: teller ? ids.get(teller)! : "narrator",
     evidence: triggers.map((trigger) => spanOf(reading, trigger)),
-    confidence: roundConfidence(sure * (0.5 + statusProbability / 2)),
+    confidence: calibrated("event", sure * (0.5 + statusProbability / 2), reading.settings),
   }
 }
 
@@ -128,7 +129,7 @@ function writeStatement(reading: Reading, statement: ReadStatement, { actors }: 
     ...(addressee && { addressee: ids.get(addressee)! }),
     ...(occasion && ids.has(occasion) && { occasion: ids.get(occasion)! }),
     about: about.map((actor) => ids.get(actor)!),
-    confidence: roundConfidence(sure * speakerProbability),
+    confidence: calibrated("statement", sure * speakerProbability, reading.settings),
   }
 }
 
@@ -151,7 +152,7 @@ function writeTie(
     type,
     ...(teller && { statement: ids.get(teller)! }),
     evidence: [spanOf(reading, span)],
-    confidence: roundConfidence(probability),
+    confidence: calibrated("tie", probability, reading.settings),
   }
 }
 

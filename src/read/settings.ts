@@ -1,5 +1,7 @@
 /** How sure the encoder must be before a label counts: numbers fitted on reports that the model did not see, kept beside the model. */
 import { z } from "zod"
+import { roundConfidence } from "../record/index.ts"
+import { logOddsOf, probabilityOf } from "./log-odds.ts"
 
 const logOdds = z.record(z.string(), z.number())
 
@@ -9,6 +11,14 @@ export const readingSettingsSchema = z.object({
   outside: logOdds,
   /** Log odds that a link must pass. */
   links: logOdds,
+  /** For each kind of fact [a, b]: the log odds of being right are a + b times the raw log odds, fitted on held-apart reports. */
+  calibration: z.record(z.string(), z.tuple([z.number(), z.number()])).default({}),
 })
 
 export type ReadingSettings = z.infer<typeof readingSettingsSchema>
+
+/** The probability that a fact of a kind is right, from what the encoder says of its parts. */
+export function calibrated(kind: string, probability: number, { calibration }: ReadingSettings): number {
+  const [a, b] = calibration[kind] ?? [0, 1]
+  return roundConfidence(probabilityOf(a + b * logOddsOf(probability)))
+}

@@ -1,6 +1,7 @@
 /** Actors: clusters of mentions with a kind, a name, a country and, for persons, the offices that the report gives them. */
-import { type Actor, type Holding, roundConfidence } from "../../record/index.ts"
+import type { Actor, Holding } from "../../record/index.ts"
 import { contains, type LabelledSpan, overlaps, type Reading, textOf } from "../reading.ts"
+import { calibrated } from "../settings.ts"
 import { clusterMentions } from "./cluster-mentions.ts"
 import { countryOf } from "./country-of.ts"
 import { findHoldings } from "./find-holdings.ts"
@@ -30,7 +31,7 @@ export function findActors(reading: Reading): ReadActor[] {
       ...(country && { country }),
       offices: offices.map((office) => withCountry(office, country)),
       mentions,
-      confidence: roundConfidence(1 - mentions.reduce((doubt, mention) => doubt * (1 - mention.probability), 1)),
+      confidence: calibrated("actor", 1 - mentions.reduce((doubt, mention) => doubt * (1 - mention.probability), 1), reading.settings),
     }
   })
 }
