@@ -1,4 +1,5 @@
 /** Help: the list of commands, one command's options and examples, and all of it as the reference page. */
+import { INPUT_ISSUES } from "../ingest/index.ts"
 import type { Command } from "./command.ts"
 import { type OptionRow, spellOption } from "./options.ts"
 import { wrap } from "./outputs/wrap.ts"
@@ -74,5 +75,13 @@ export function renderReference(commands: readonly Command[]): string {
   })
   const head =
     "# Commands\n\nResults go to standard output, messages to standard error. Exit codes: 0 done, 1 some input failed, 2 wrong usage."
-  return `${[head, ...sections].join("\n\n")}\n`
+  return `${[head, ...sections, renderFailures()].join("\n\n")}\n`
+}
+
+function renderFailures(): string {
+  const rows = Object.entries(INPUT_ISSUES).map(([code, { means, advice }]) => `| \`${code}\` | ${means} | ${advice} |`)
+  const head =
+    "## Failures\n\nEach input that fails is one JSON object on standard error: `code`, `path`, `line` (of NDJSON), `message` and `advice`. " +
+    "A doubt about an input that was read (`encoding-guessed`, `date-unclear`) stands in the `issues` of its record."
+  return `${head}\n\n| code | means | what to do |\n|---|---|---|\n${rows.join("\n")}`
 }

@@ -4,22 +4,43 @@
  */
 import type { Report } from "../record/index.ts"
 
-/** Why an input gave no report, or gave one with a doubt. */
+/** What became of an input, as the reference tells it, and what the user can do. */
+interface IssueWords {
+  readonly means: string
+  readonly advice: string
+}
+
+/** Why an input gave no report, or (the last two) gave one with a doubt. */
 export const INPUT_ISSUES = Object.freeze({
-  "not-found": "Check the path; quote a pattern so that the shell leaves it alone.",
-  "nothing-found": "Name the files, or rename them to end in .txt, .html, .ndjson (or these with .gz).",
-  unreadable: "Check the permissions of the file, and that it is a file.",
-  empty: "Give a file with text in it.",
-  "too-large": "Cut it into reports, or raise the limit with --max-length.",
-  "not-text": "Convert it to plain text first (pdftotext, pandoc, antiword).",
-  "broken-archive": "Fetch or pack the file again; what came before the fault was not read.",
-  "not-readable": "Save the article's text as plain text and read that.",
-  "bad-json": "Put one whole JSON object on each line.",
-  "bad-report": "See `dragoman schema --of report` for the fields of a report.",
-  "encoding-guessed": "Save the file as UTF-8.",
-  "date-unclear": "Write the date as YYYY-MM-DD.",
-  "read-failed": "Report this with the text: it is a fault in dragoman.",
-} as const)
+  "not-found": {
+    means: "Nothing has this path or matches this pattern.",
+    advice: "Check the path; quote a pattern so that the shell leaves it alone.",
+  },
+  "nothing-found": {
+    means: "The folder holds no file with a known ending.",
+    advice: "Name the files, or rename them to end in .txt, .html, .ndjson (or these with .gz).",
+  },
+  unreadable: { means: "The system does not let the file be read.", advice: "Check the permissions of the file, and that it is a file." },
+  empty: { means: "There is no text in it.", advice: "Give a file with text in it." },
+  "too-large": {
+    means: "It is over a limit: a file, a line, a report's text, or what an archive unpacks to.",
+    advice: "Cut it into reports, or raise the limit with --max-length.",
+  },
+  "not-text": {
+    means: "It is another kind of file, or binary data.",
+    advice: "Convert it to plain text first (pdftotext, pandoc, antiword).",
+  },
+  "broken-archive": {
+    means: "The gzip archive is damaged or cut short.",
+    advice: "Fetch or pack the file again; what came before the fault was read.",
+  },
+  "not-readable": { means: "No article was found in the page.", advice: "Save the article's text as plain text and read that." },
+  "bad-json": { means: "A line or file is not JSON.", advice: "Put one whole JSON object on each line." },
+  "bad-report": { means: "A JSON value is not a report.", advice: "See `dragoman schema --of report` for the fields of a report." },
+  "read-failed": { means: "The reader itself failed on this report.", advice: "Report this with the text: it is a fault in dragoman." },
+  "encoding-guessed": { means: "The bytes are not UTF-8; the record tells how they were read.", advice: "Save the file as UTF-8." },
+  "date-unclear": { means: "The header's date could not be understood and was left out.", advice: "Write the date as YYYY-MM-DD." },
+} as const satisfies Record<string, IssueWords>)
 
 /** The code of an input's issue. */
 export type InputIssueCode = keyof typeof INPUT_ISSUES
@@ -63,7 +84,7 @@ export const DEFAULT_LIMITS: InputLimits = Object.freeze({ bytes: 32 * 2 ** 20, 
 /** Makes an issue with the advice of its code. */
 export function makeIssue(code: InputIssueCode, origin: Origin, message: string): InputIssue {
   const line = origin.line === undefined ? {} : { line: origin.line }
-  return { code, path: origin.path, ...line, message, advice: INPUT_ISSUES[code] }
+  return { code, path: origin.path, ...line, message, advice: INPUT_ISSUES[code].advice }
 }
 
 /** Makes the failure of an input. */
