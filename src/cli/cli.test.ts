@@ -210,10 +210,22 @@ describe("other commands", () => {
       writeFileSync(join(gold, name), readFileSync(new URL(`../../benchmark/written/${name}`, import.meta.url)))
     }
     for (const jobs of ["1", "2"]) {
-      const { code, out } = await run(["eval", "--gold", gold, "--ledger", ledger, "--errors", errors, "--jobs", jobs])
+      const { code, out } = await run([
+        "eval",
+        "--gold",
+        gold,
+        "--ledger",
+        ledger,
+        "--errors",
+        errors,
+        "--jobs",
+        jobs,
+        "--thresholds",
+        "0.7",
+      ])
       expect({ code, out }).toMatchObject({ code: 0, out: like(/^2 reports, 2 with a prediction, 0 defects/) })
     }
-    expect(readFileSync(ledger, "utf8").match(/^\| [0-9a-f]{7,}\+? \|/gm)).toHaveLength(2)
+    expect(readFileSync(ledger, "utf8").match(/^\| [0-9a-f]{7,}\+? \|/gm)).toHaveLength(4)
     expect(readFileSync(errors, "utf8")).toContain("missed")
     expect((await run(["eval", "--gold", gold, "--report", "m-01"])).out).toMatch(/^m-01/)
   })

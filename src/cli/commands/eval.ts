@@ -9,6 +9,7 @@ import { tellFailure } from "../inputs.ts"
 import { renderErrorPage } from "../measuring/error-page.ts"
 import { appendLedger } from "../measuring/ledger.ts"
 import { type GoldReport, loadScorer, type Scorer } from "../measuring/scorer.ts"
+import { printThresholds, scoreAtThresholds } from "../measuring/thresholds.ts"
 import { startProgress } from "../progress.ts"
 import { readingOptions, toReaderOptions } from "../reading/options.ts"
 import { openPool } from "../reading/pool.ts"
@@ -25,6 +26,12 @@ const schema = z.object({
     .meta({ value: "ID", description: "Read one report only, and print every pair, difference, miss and extra." }),
   ledger: z.string().optional().meta({ value: "FILE", description: "Append a line with commit and figures to this file." }),
   errors: z.string().optional().meta({ value: "FILE", description: "Write the worst reports with their errors to this page." }),
+  thresholds: z
+    .string()
+    .optional()
+    .transform((list) => (list ?? "").split(",").filter(Boolean).map(Number))
+    .refine((list) => list.every((value) => value >= 0 && value <= 1), "give numbers from 0 to 1, with commas between them")
+    .meta({ value: "LIST", description: "Score the same records at these thresholds too: 0.5,0.7,0.9." }),
   worst: z.coerce.number().int().min(1).default(50).meta({ value: "N", description: "How many reports the error page shows." }),
   predictions: z.string().optional().meta({ value: "FILE", description: "Keep the records that were scored, as NDJSON." }),
   jobs: z.coerce.number().int().min(1).max(256).default(1).meta({ value: "N", short: "j", description: "Worker threads." }),
@@ -62,10 +69,13 @@ export const evalCommand = defineCommand(
     if (options.errors !== undefined) await writeFile(options.errors, renderErrorPage(score, scorer, options.worst))
     if (options.predictions !== undefined)
       await writeFile(options.predictions, [...records.values()].map((record) => `${JSON.stringify(record)}\n`).join(""))
-    const [any] = records.values()
-    if (options.ledger !== undefined && any) {
-      const day = new Date().toISOString().slice(0, 10)
-      appendLedger(options.ledger, score, { gold: options.gold ?? "", producer: any.producer, minConfidence: options.minConfidence, day })
+    const atThresholds = scoreAtThresholds(scorer, gold, { records, thresholds: options.thresholds })
+    if (atThresholds.length > 0 && !options.json) await context.stdout.write(`\n${printThresholds(atThresholds)}\n`)
+    const [first] = records.values()
+    if (options.ledger !== undefined && first) {
+      const run = { gold: options.gold ?? "", producer: first.producer, day: new Date().toISOString().slice(0, 10) }
+      appendLedger(options.ledger, score, { ...run, minConfidence: options.minConfidence })
+      for (const { threshold, score: scored } of atThresholds) appendLedger(options.ledger, scored, { ...run, minConfidence: threshold })
     }
     return failed > 0 || score.defects.length > 0 ? 1 : 0
   },

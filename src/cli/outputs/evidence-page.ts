@@ -84,13 +84,13 @@ function renderPair(pair: EvidencePair, facts: readonly LitFact[], anchor: strin
   const spans = facts.flatMap(litSpans)
   const marked = (text: string, field: string): Html => renderText(text, spans, { field, facts, anchor })
   return html`<section class="report" id="${anchor}" aria-labelledby="${anchor}-title">
-<div class="text" role="region" tabindex="0" aria-label="Text of the report">
+<div class="text" role="region" tabindex="0" aria-label="Text: ${headline(pair)}">
 <h2 id="${anchor}-title" dir="auto">${report.title === undefined ? headline(pair) : marked(report.title, "title")}</h2>
 <p class="details">${details}${link}</p>
 ${report.dateline === undefined ? "" : html`<p class="dateline" dir="auto">${marked(report.dateline, "dateline")}</p>`}
 <div class="body" dir="auto">${marked(report.text, "text")}</div>
 </div>
-<div class="record" role="region" tabindex="0" aria-label="Record of the report">${renderRecord(record, facts, anchor)}</div>
+<div class="record" role="region" tabindex="0" aria-label="Record: ${headline(pair)}">${renderRecord(record, facts, anchor)}</div>
 </section>
 `
 }
