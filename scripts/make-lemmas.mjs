@@ -89,8 +89,7 @@ const settled = (upos, form, lemma) => {
 for (const [upos, entries] of Object.entries(byHand.exceptions)) {
   for (const [form, lemma] of Object.entries(entries)) settled(upos, form, lemma)
 }
-for (const [form, lemma] of irregular)
-  if (verbs.has(lemma) && (verbs.get(form) ?? 0) <= verbs.get(lemma)) except("VERB", form, lemma)
+for (const [form, lemma] of irregular) if (verbs.has(lemma) && (verbs.get(form) ?? 0) <= verbs.get(lemma)) except("VERB", form, lemma)
 for (const [stem, verb] of lemmaOfStem) {
   if (verb.length < 3) continue
   if (!hasIrregular.has(verb)) except("VERB", verb.endsWith("e") ? `${verb}d` : `${verb}ed`, verb)
