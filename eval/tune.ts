@@ -41,7 +41,7 @@ let best = scoreWith(settings)
 console.log(`${reports.length} reports, overall ${best.toFixed(4)}`)
 for (let round = 0; round < Number(options.rounds); round++) {
   const step = round === 0 ? 0.8 : 0.4
-  for (const part of ["outside", "links"] as const)
+  for (const part of ["outside", "links", "hints"] as const)
     for (const name of Object.keys(settings[part]))
       for (const direction of [step, -step])
         for (let tries = 0; tries < 4; tries++) {

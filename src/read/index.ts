@@ -12,6 +12,7 @@ import { placeOf } from "./places/place-of.ts"
 import { type LabelledSpan, overlaps, type Reading } from "./reading.ts"
 import type { ReadingSettings } from "./settings.ts"
 import { findSpans } from "./spans/find-spans.ts"
+import { cueHints, lemmasOf, tieHints, triggerHints } from "./spans/hints.ts"
 import { findStatements } from "./statements/find-statements.ts"
 import { findTies } from "./ties/find-ties.ts"
 import { timeCandidates } from "./times/time-candidates.ts"
@@ -30,7 +31,13 @@ export interface ReadingTools {
 export function readReport(document: Document, labels: Labels, { knowledge, producer, settings }: ReadingTools): DiplomaticRecord {
   const anchor = document.dateline?.date ?? document.report.published?.slice(0, 10)
   const lands = findLands(knowledge, rowsOf(labels))
-  const reading: Reading = { document, labels, knowledge, settings, lands, ...(anchor && { anchor }) }
+  const lemmas = lemmasOf(labels, knowledge)
+  const hints = {
+    trigger: triggerHints(labels, knowledge, lemmas),
+    part: cueHints(labels, knowledge, lemmas),
+    tie: tieHints(labels, knowledge, lemmas),
+  }
+  const reading: Reading = { document, labels, knowledge, settings, lands, hints, ...(anchor && { anchor }) }
   const actors = findActors(reading)
   const candidates = settingCandidates(reading)
   const events = findEvents(reading, actors).map((event) => ({ ...event, ...setting(reading, event, candidates) }))

@@ -4,6 +4,7 @@ import type { Document, Labels, WordSpan } from "../language/index.ts"
 import type { Span } from "../record/index.ts"
 import type { Land } from "./actors/find-lands.ts"
 import type { ReadingSettings } from "./settings.ts"
+import type { Hints } from "./spans/hints.ts"
 
 export interface Reading {
   readonly document: Document
@@ -12,6 +13,8 @@ export interface Reading {
   readonly settings: ReadingSettings
   /** Where the text names a state in any way. */
   readonly lands: readonly Land[]
+  /** What knowledge says of words, by layer. */
+  readonly hints: Readonly<Record<string, Hints | undefined>>
   /** The day that relative times count from, `YYYY-MM-DD`; missing where neither dateline nor publication gives one. */
   readonly anchor?: string
 }

@@ -1,13 +1,15 @@
 /** Spans of a layer: the likeliest row of begin, inside and outside labels, cut free of marks at its ends. */
 import type { LabelTable } from "../../language/index.ts"
 import type { LabelledSpan, Reading } from "../reading.ts"
+import type { Hints } from "./hints.ts"
 
 /** The spans of a layer in reading order; none overlap. Words outside the body count only for `where`. */
 export function findSpans(reading: Reading, layer: string): LabelledSpan[] {
-  const { labels, settings } = reading
+  const { labels, settings, hints } = reading
+  const push: Push = { outside: settings.outside[layer] ?? 0, hint: settings.hints[layer] ?? 0, hints: hints[layer] }
   const table = labels.table(layer)
   const found: LabelledSpan[] = []
-  for (const [first, last] of stretches(reading, layer)) found.push(...decode(table, first, last, settings.outside[layer] ?? 0))
+  for (const [first, last] of stretches(reading, layer)) found.push(...decode(table, first, last, push))
   return found.map((span) => trimMarks(reading, span)).filter((span) => span !== undefined)
 }
 
@@ -23,14 +25,22 @@ function stretches({ labels: { words } }: Reading, layer: string): [number, numb
   return runs
 }
 
+/** What is added to log probabilities: to "no label", and to labels that knowledge speaks for. */
+interface Push {
+  readonly outside: number
+  readonly hint: number
+  readonly hints: Hints | undefined
+}
+
 /** Viterbi over labels: "I-x" only after "B-x" or "I-x". */
-function decode(table: LabelTable, first: number, last: number, outside: number): LabelledSpan[] {
+function decode(table: LabelTable, first: number, last: number, { outside, hint, hints }: Push): LabelledSpan[] {
   const { labels } = table
   const previous = labels.map((label, l) => labels.flatMap((_, p) => (label[0] !== "I" || p === l || p === l - 1 ? [p] : [])))
   let scores = labels.map((label) => (label[0] === "I" ? Number.NEGATIVE_INFINITY : 0))
   const back: Int16Array[] = []
   for (let word = first; word < last; word++) {
     const row = table.of(word)
+    const hinted = hints?.get(word)
     const from = new Int16Array(labels.length)
     const next = labels.map((label, l) => {
       if (label[0] === "I" && word === first) return Number.NEGATIVE_INFINITY
@@ -38,7 +48,7 @@ function decode(table: LabelTable, first: number, last: number, outside: number)
       let most = Number.NEGATIVE_INFINITY
       for (const p of previous[l]!) if (scores[p]! > most) [most, best] = [scores[p]!, p]
       from[l] = best
-      return most + Math.log(row[l]! + 1e-9) + (l === 0 ? outside : 0)
+      return most + Math.log(row[l]! + 1e-9) + (l === 0 ? outside : hinted?.has(label.slice(2)) ? hint : 0)
     })
     back.push(from)
     scores = next
