@@ -73,7 +73,7 @@ q{font-family:var(--serif)}
 :focus-visible{outline:2px solid var(--event);outline-offset:1px}
 .text:focus-visible,.record:focus-visible{outline-offset:4px}
 body:has(#show-event:not(:checked)) .facts.event,body:has(#show-statement:not(:checked)) .facts.statement,body:has(#show-tour:not(:checked)) .facts.tour,body:has(#show-tie:not(:checked)) .facts.tie,body:has(#show-actor:not(:checked)) .facts.actor{display:none}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}.text a,.fact,.row{transition:background-color .12s}}
+@media (prefers-reduced-motion:no-preference){.text a,.fact,.row{transition:background-color .12s}}
 @media print{.top,.contents{display:none}.text,.record{position:static;max-height:none;overflow:visible}}
 @media (forced-colors:active){.fact:is(:hover,:focus-visible,:target){outline:2px solid Highlight}}
 `.trim()
