@@ -38,7 +38,7 @@ export function encoderSentences(report: Report, words: LanguageWords, document:
     return tokens.length > 0 ? [{ kind, tokens }] : []
   })
   const body = document.sentences
-    .filter((sentence) => sentence.last > sentence.first)
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(document.text.slice(sentence.start, sentence.end)) && sentence.last > sentence.first)
     .map((sentence) => ({ kind: "body" as const, tokens: document.tokens.slice(sentence.first, sentence.last) }))
   return [...fields, ...body]
 }

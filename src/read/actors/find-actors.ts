@@ -1,6 +1,6 @@
 /** Actors: clusters of mentions with a kind, a name, a country and, for persons, the offices that the report gives them. */
 import type { Actor, Holding } from "../../record/index.ts"
-import { contains, type LabelledSpan, overlaps, type Reading, textOf } from "../reading.ts"
+import type { Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"
 import { clusterMentions } from "./cluster-mentions.ts"
 import { countryOf } from "./country-of.ts"
@@ -27,7 +27,7 @@ export function findActors(reading: Reading): ReadActor[] {
     const country = countryOf(reading, kind, mentions) ?? offices.find((office) => office.country)?.country
     return {
       kind,
-      name: nameOf(kind, mentions),
+      name: nameOf(reading, kind, mentions),
       ...(country && { country }),
       offices: offices.map((office) => withCountry(office, country)),
       mentions,
@@ -44,7 +44,7 @@ export function kindOf(mentions: readonly Mention[]): Actor["kind"] {
 }
 
 /** The fullest name; for what has none, the first description without its article. */
-function nameOf(kind: Actor["kind"], mentions: readonly Mention[]): string {
+function nameOf({ knowledge }: Reading, kind: Actor["kind"], mentions: readonly Mention[]): string {
   const named = mentions.filter(({ label, name }) => label === kind && name.length > 0)
   const proper = kind === "unnamed" || kind === "group" ? mentions : named.length > 0 ? named : mentions
   const best =
@@ -53,7 +53,7 @@ function nameOf(kind: Actor["kind"], mentions: readonly Mention[]): string {
       : kind === "unnamed"
         ? proper[0]!
         : proper.reduce((a, b) => (b.name.length > a.name.length ? b : a))
-  return best.text.replace(/\s+/gu, " ").replace(/^(?:the|an?)\s+/iu, "")
+  return withoutArticle(knowledge, best.text.replace(/\s+/gu, " "))
 }
 
 /** More words of name are worth more, words that are no name count against it. */
@@ -66,15 +66,8 @@ function withCountry(office: Holding, country: string | undefined): Holding {
   return office.country || office.organization || !country ? office : { ...office, country, basis: office.basis ?? "context" }
 }
 
-/** The actor that has a mention at these words; undefined where none has. */
-export function actorAt(actors: readonly ReadActor[], span: { readonly first: number; readonly last: number }): ReadActor | undefined {
-  return (
-    actors.find(({ mentions }) => mentions.some((mention) => contains(span, mention) || contains(mention, span))) ??
-    actors.find(({ mentions }) => mentions.some((mention) => overlaps(mention, span)))
-  )
-}
-
-/** What a phrase reads without its article. */
-export function bareText(reading: Reading, span: LabelledSpan): string {
-  return textOf(reading, span).replace(/^(?:the|an?)\s+/iu, "")
+/** A name or noun phrase without the article before it. */
+function withoutArticle({ offices }: Reading["knowledge"], text: string): string {
+  const [first = "", ...rest] = text.split(" ")
+  return rest.length > 0 && offices.articles.includes(first.toLowerCase()) ? rest.join(" ") : text
 }

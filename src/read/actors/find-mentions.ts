@@ -52,7 +52,8 @@ function withoutPossessive({ labels }: Reading, span: LabelledSpan): LabelledSpa
 }
 
 function stateNamed({ knowledge }: Reading, text: string): StateMatch | undefined {
-  const bare = text.replace(/^the\s+/iu, "")
+  const [first = "", ...rest] = text.split(/\s+/u)
+  const bare = knowledge.offices.articles.includes(first.toLowerCase()) ? rest.join(" ") : text
   return knowledge.findState(text) ?? knowledge.findState(bare)
 }
 
@@ -65,7 +66,7 @@ function nameWords({ labels, knowledge }: Reading, { first, last, label }: Label
   return capitals
     .filter(isName)
     .map((word) => foldWord(word, knowledge))
-    .filter((word) => word !== "" && word !== "the")
+    .filter((word) => word !== "" && !knowledge.offices.articles.includes(word))
 }
 
 const bare = (word: string): string => word.toLowerCase().replace(/\.$/u, "")
