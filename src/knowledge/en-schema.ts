@@ -108,7 +108,6 @@ const reportingRowSchema = z.strictObject({
   addressee: arcs.optional(),
   weak,
 })
-export type ReportingRow = z.infer<typeof reportingRowSchema>
 
 /** `reporting-verbs.json` */
 const reportingVerbsSchema = z.strictObject({
@@ -133,7 +132,6 @@ const tieRowSchema = z.strictObject({
   negated: z.enum(TIE_TYPES).optional(),
   weak,
 })
-export type TieRow = z.infer<typeof tieRowSchema>
 
 /** `ties.json` */
 const tiesSchema = z.strictObject({ source, about: word, rows: z.array(tieRowSchema).min(1) })
@@ -148,7 +146,6 @@ const roleRowSchema = z.strictObject({
   events: z.array(z.enum(EVENT_TYPES)).optional(),
   other: z.enum(ROLES).optional(),
 })
-export type RoleRow = z.infer<typeof roleRowSchema>
 
 /** `roles.json` */
 const rolesSchema = z.strictObject({
@@ -168,7 +165,6 @@ const statusRowSchema = z.strictObject({
   said: z.boolean().optional(),
   weak,
 })
-export type StatusRow = z.infer<typeof statusRowSchema>
 
 /** `status.json`; `order` says which status wins where several cues stand. */
 const statusSchema = z.strictObject({

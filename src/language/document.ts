@@ -20,6 +20,7 @@ export interface Token {
  */
 export type SentenceKind = "body" | "headline" | "dateline" | "boilerplate"
 
+/** A sentence of the body, [start, end) in the text; what its kind says is not to be read stays in the text. */
 export interface Sentence {
   readonly start: number
   readonly end: number
@@ -31,6 +32,7 @@ export interface Sentence {
   readonly paragraph: number
 }
 
+/** The line that opens a wire report: where it stands, and the place and day that it names. */
 export interface Dateline {
   /** Where it stands: in the body, or in the report's `dateline` field. */
   readonly span: Span
@@ -50,6 +52,7 @@ export interface Quotation {
   readonly closed: boolean
 }
 
+/** A report cut into sentences and tokens; all offsets count in its untouched text. */
 export interface Document {
   readonly report: Report
   readonly text: string

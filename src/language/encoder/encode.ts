@@ -5,6 +5,7 @@ import { CLOSING, OPENING, type PieceCutter, shapeOf } from "./pieces.ts"
 import { type EncoderSentence, type EncoderWord, wordsOf } from "./sentences.ts"
 import { cutWindows, type Window } from "./windows.ts"
 
+/** The model made ready to run: the names of its labels, what cuts words into pieces, and the network. */
 export interface Encoder {
   readonly labels: ModelLabels
   readonly cut: PieceCutter

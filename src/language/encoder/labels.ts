@@ -19,6 +19,7 @@ export interface LabelTable {
   of(word: number): Float64Array
 }
 
+/** What the encoder says of a report: probabilities of labels for each word, and of links between spans. */
 export interface Labels {
   readonly words: readonly EncoderWord[]
   /** A table of layer or class scores by name ("actor", "trigger", "upos", …). */

@@ -21,11 +21,13 @@ export const modelLabelsSchema = z.object({
   distance: z.array(z.array(z.number())),
 })
 
+/** What labels.json holds: the names of all labels and links, in the order of the network's outputs. */
 export type ModelLabels = z.infer<typeof modelLabelsSchema>
 
 /** One run of the network: named numbers in, named numbers out, all of one window. */
 export type RunEncoder = (inputs: EncoderInputs) => Promise<EncoderOutputs>
 
+/** One window as numbers; `training/model.py` says what each stands for. */
 export interface EncoderInputs {
   readonly pieces: BigInt64Array
   readonly shapes: BigInt64Array
@@ -33,6 +35,7 @@ export interface EncoderInputs {
   readonly sentence: BigInt64Array
 }
 
+/** Scores by the name of the output, row after row. */
 export type EncoderOutputs = Readonly<Record<string, Float32Array>>
 
 /** The distance from span a to span b as a row of `distance`: sentences apart, or words apart inside one sentence. */

@@ -21,6 +21,7 @@ export interface EncoderWord {
   readonly sentence: number
 }
 
+/** A sentence as the encoder is given it: the field it stands in, and its words. */
 export interface EncoderSentence {
   readonly kind: WordField
   readonly tokens: readonly { readonly text: string; readonly start: number; readonly end: number }[]

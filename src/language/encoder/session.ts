@@ -4,6 +4,7 @@
  */
 import type { EncoderInputs, EncoderOutputs, RunEncoder } from "./model.ts"
 
+/** What runs the network: `wasm` is the reference, `native` is faster where onnxruntime-node is installed. */
 export type Runtime = "wasm" | "native"
 
 interface Tensor {
