@@ -129,7 +129,7 @@ describe("cutWindows", () => {
     )
   })
 
-  // After 40 sentences of 10 pieces one of 375: windows [0, 40), [29, 40), [30, 40), [31, 40), [32, 41) hold word 35 five times.
+  // After 40 sentences of 10 pieces one of 375: windows [0, 40), [29, 40), [30, 40), [31, 40), [32, 65) hold word 35 five times.
   test.fails("every word of the body is in one window or two, however long a sentence", () => {
     const sentences = [...Array.from({ length: 40 }, () => sentence([10])), sentence(same(25, 15))]
     const times = timesHeld(cutWindows(sentences, cut), 65)
