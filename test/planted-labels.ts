@@ -68,6 +68,8 @@ const CLASSES: Readonly<Record<string, readonly string[]>> = {
 const SURE = 0.97
 const LINKED = 6
 const UNLINKED = -6
+/** Links that are planted both ways at once. */
+const MUTUAL: ReadonlySet<string> = new Set(["same", "joint", "tour"])
 
 /** The knowledge that is shipped, read once. */
 export const knowledge: Knowledge = readKnowledge(fileURLToPath(new URL("../knowledge", import.meta.url)))
@@ -162,6 +164,7 @@ function makeLabels(row: readonly EncoderWord[], marks: readonly Mark[], { links
     const [link, a, b, score] = line.split(" ")
     for (const name of [a!, b!]) markNamed(marks, name)
     scores.set(`${link} ${a} ${b}`, Number(score ?? LINKED))
+    if (MUTUAL.has(link!)) scores.set(`${link} ${b} ${a}`, Number(score ?? LINKED))
   }
   const tables = new Map([...Object.keys(LAYERS), ...Object.keys(CLASSES)].map((name) => [name, makeTable(name, row, marks, classes)]))
   return {
