@@ -7,7 +7,7 @@
  * A block stands between `<!-- shown: WHAT FILE -->` and `<!-- /shown -->`. WHAT is
  *   report       the file itself
  *   pretty       what `dragoman read FILE --pretty` prints
- *   head, producer, actor, event, statement, tie, tour
+ *   head, actor, event, statement, tie, tour
  *                that part of the record as JSON: of a list the fact that is surest, the first one where several are
  *   counts       how many facts of each kind there are, with the record's size
  */
@@ -49,7 +49,6 @@ function show(what, file) {
   if (what === "counts")
     return `${LISTS.map((list) => `${record[list].length} ${list}`).join(", ")}; ${line.length.toLocaleString("en")} characters\n`
   if (what === "head") return fence("json", printJson(record.report))
-  if (what === "producer") return fence("json", printJson(record.producer))
   const list = record[LISTS.find((name) => name.startsWith(what.slice(0, -1))) ?? ""]
   if (!list) throw new Error(`There is nothing that is called "${what}".`)
   const fact = surest(what === "actor" ? list.filter((/** @type {{offices: unknown[]}} */ { offices }) => offices.length > 0) : list)
