@@ -77,15 +77,13 @@ function draftStatements(reading: Reading): Draft[] {
   return drafts
 }
 
-/** A further stretch of a statement: the same cue, or none and the encoder says that it goes on. */
+/** A further stretch of a statement: it has the same cue, or none and the encoder says that it goes on. */
 function belongs(reading: Reading, draft: Draft, content: LabelledSpan, cue: LabelledSpan | undefined): boolean {
   const last = draft.content.at(-1)!
   if (overlaps(last, content)) return false
-  if (cue && draft.cue && cue.first !== draft.cue.first) return false
-  const more = Math.max(reading.labels.link("more", last, content) ?? -9, reading.labels.link("more", content, last) ?? -9)
-  const same = cue !== undefined && draft.cue?.first === cue.first
-  const near = sentenceOf(reading, content) - sentenceOf(reading, last) <= 1
-  return same ? near || more > 0 : !cue && more > (reading.settings.links.more ?? 0)
+  if (cue) return cue.first === draft.cue?.first
+  const more = Math.max(reading.labels.link("more", last, content) ?? UNSEEN, reading.labels.link("more", content, last) ?? UNSEEN)
+  return more > (reading.settings.links.more ?? 0)
 }
 
 function bestSpan(reading: Reading, link: string, content: LabelledSpan, spans: readonly LabelledSpan[]): LabelledSpan | undefined {
