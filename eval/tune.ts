@@ -40,10 +40,10 @@ let settings = readingSettingsSchema.parse(JSON.parse(readFileSync(options.setti
 let best = scoreWith(settings)
 console.log(`${reports.length} reports, overall ${best.toFixed(4)}`)
 for (let round = 0; round < Number(options.rounds); round++) {
-  const step = round === 0 ? 0.8 : 0.4
-  for (const part of ["outside", "links", "hints"] as const)
+  const steps = { outside: 0.8, links: 0.8, hints: 0.8, minimum: 0.15 }
+  for (const part of ["outside", "links", "hints", "minimum"] as const)
     for (const name of Object.keys(settings[part]))
-      for (const direction of [step, -step])
+      for (const direction of [1, -1].map((sign) => (sign * steps[part]) / (round + 1)))
         for (let tries = 0; tries < 4; tries++) {
           const value = Math.round((settings[part][name]! + direction) * 100) / 100
           const changed = { ...settings, [part]: { ...settings[part], [name]: value } }

@@ -14,7 +14,6 @@ import {
 import type { ReadActor } from "./actors/find-actors.ts"
 import type { ReadEvent } from "./events/find-events.ts"
 import { contains, type LabelledSpan, probabilityOf, type Reading, spanOf } from "./reading.ts"
-import { calibrated } from "./settings.ts"
 import type { ReadStatement } from "./statements/find-statements.ts"
 import type { ReadTie } from "./ties/find-ties.ts"
 import type { ReadTour } from "./tours/chain-legs.ts"
@@ -77,9 +76,8 @@ function writeActor(reading: Reading, actor: ReadActor, ids: Ids): Actor {
 }
 
 function writeEvent(reading: Reading, event: Parts["events"][number], { statements, topics }: Parts, ids: Ids): DiplomaticEvent {
-  const { type, status, participants, place, time, triggers, statusProbability } = event
+  const { type, status, participants, place, time, triggers, confidence } = event
   const teller = triggers.every((trigger) => tellerOf(trigger, statements)) ? tellerOf(triggers[0]!, statements) : undefined
-  const sure = Math.max(...triggers.map(({ probability }) => probability))
   return {
     id: ids.get(event)!,
     type,
@@ -95,7 +93,7 @@ function writeEvent(reading: Reading, event: Parts["events"][number], { statemen
     topics: (topics.get(event) ?? []).map((topic) => spanOf(reading, topic)),
     attribution: teller ? ids.get(teller)! : "narrator",
     evidence: triggers.map((trigger) => spanOf(reading, trigger)),
-    confidence: calibrated("event", sure * (0.5 + statusProbability / 2), reading.settings),
+    confidence,
   }
 }
 
@@ -114,11 +112,10 @@ function tellerOf(span: LabelledSpan, statements: readonly ReadStatement[]): Rea
 }
 
 function writeStatement(reading: Reading, statement: ReadStatement, { actors }: Parts, ids: Ids): Statement {
-  const { speaker, mode, cue, source, content, addressee, occasion, speakerProbability } = statement
+  const { speaker, mode, cue, source, content, addressee, occasion, confidence } = statement
   const about = actors.filter(
     (actor) => actor !== speaker && actor.mentions.some((mention) => content.some((span) => contains(span, mention))),
   )
-  const sure = content.reduce((sum, { probability }) => sum + probability, 0) / content.length
   return {
     id: ids.get(statement)!,
     speaker: ids.get(speaker)!,
@@ -129,13 +126,13 @@ function writeStatement(reading: Reading, statement: ReadStatement, { actors }: 
     ...(addressee && { addressee: ids.get(addressee)! }),
     ...(occasion && ids.has(occasion) && { occasion: ids.get(occasion)! }),
     about: about.map((actor) => ids.get(actor)!),
-    confidence: calibrated("statement", sure * speakerProbability, reading.settings),
+    confidence,
   }
 }
 
 function writeTie(
   reading: Reading,
-  { source, target, type, span, probability }: ReadTie,
+  { source, target, type, span, confidence }: ReadTie,
   index: number,
   { statements }: Parts,
   ids: Ids,
@@ -152,7 +149,7 @@ function writeTie(
     type,
     ...(teller && { statement: ids.get(teller)! }),
     evidence: [spanOf(reading, span)],
-    confidence: calibrated("tie", probability, reading.settings),
+    confidence,
   }
 }
 

@@ -38,14 +38,19 @@ export function readReport(document: Document, labels: Labels, { knowledge, prod
     tie: tieHints(labels, knowledge, lemmas),
   }
   const reading: Reading = { document, labels, knowledge, settings, lands, hints, ...(anchor && { anchor }) }
-  const actors = findActors(reading)
+  const actors = sure("actor", findActors(reading), settings)
   const candidates = settingCandidates(reading)
-  const events = findEvents(reading, actors).map((event) => ({ ...event, ...setting(reading, event, candidates) }))
+  const events = sure("event", findEvents(reading, actors), settings).map((event) => ({ ...event, ...setting(reading, event, candidates) }))
   const topics = topicsOf(reading, events)
-  const statements = findStatements(reading, actors, events)
-  const ties = findTies(reading, actors)
+  const statements = sure("statement", findStatements(reading, actors, events), settings)
+  const ties = sure("tie", findTies(reading, actors), settings)
   const tours = chainLegs(reading, stopsOf(events))
   return assemble(reading, { actors, events, topics, tours, statements, ties }, producer)
+}
+
+/** Facts of a kind that are sure enough to be written. */
+function sure<F extends { readonly confidence: number }>(kind: string, facts: readonly F[], { minimum }: ReadingSettings): F[] {
+  return facts.filter(({ confidence }) => confidence >= (minimum[kind] ?? 0))
 }
 
 /** The words, a row a sentence. */

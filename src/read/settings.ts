@@ -13,6 +13,8 @@ export const readingSettingsSchema = z.object({
   links: logOdds,
   /** Log odds that knowledge adds for its own words in a layer. */
   hints: logOdds.default({ trigger: 0, part: 0 }),
+  /** Facts of a kind below this confidence are left out. */
+  minimum: z.record(z.string(), z.number()).default({}),
   /** For each kind of fact [a, b]: the log odds of being right are a + b times the raw log odds, fitted on held-apart reports. */
   calibration: z.record(z.string(), z.tuple([z.number(), z.number()])).default({}),
 })

@@ -4,6 +4,7 @@ import type { WordSpan } from "../../language/index.ts"
 import { type DiplomaticEvent, EVENT_TYPES, type Participant, ROLES } from "../../record/index.ts"
 import type { ReadActor } from "../actors/find-actors.ts"
 import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
+import { calibrated } from "../settings.ts"
 import { chooseAmong, joinedScore } from "../spans/choose.ts"
 import { findSpans } from "../spans/find-spans.ts"
 import { joinGroups } from "../spans/join-groups.ts"
@@ -21,7 +22,7 @@ export interface ReadParticipant {
 export interface ReadEvent {
   readonly type: DiplomaticEvent["type"]
   readonly status: DiplomaticEvent["status"]
-  readonly statusProbability: number
+  readonly confidence: number
   readonly triggers: readonly LabelledSpan[]
   readonly participants: readonly ReadParticipant[]
 }
@@ -36,7 +37,7 @@ export function findEvents(reading: Reading, actors: readonly ReadActor[]): Read
     return {
       type,
       status,
-      statusProbability: probability,
+      confidence: calibrated("event", Math.max(...group.map((trigger) => trigger.probability)) * (0.5 + probability / 2), reading.settings),
       triggers: group,
       participants: participantsOf(reading, group, rolesOf(type), mentions),
     }

@@ -7,7 +7,8 @@ import type { WordSpan } from "../../language/index.ts"
 import type { MODES } from "../../record/index.ts"
 import type { ReadActor } from "../actors/find-actors.ts"
 import type { ReadEvent } from "../events/find-events.ts"
-import { contains, type LabelledSpan, logOddsOf, overlaps, type Reading, sentenceOf } from "../reading.ts"
+import { contains, type LabelledSpan, logOddsOf, overlaps, type Reading } from "../reading.ts"
+import { calibrated } from "../settings.ts"
 import { type Choice, chooseAmong, chooseGroup, joinedScore } from "../spans/choose.ts"
 import { findSpans } from "../spans/find-spans.ts"
 import { type Member, membersOf, nearby, nearGroups } from "../spans/nearby.ts"
@@ -15,7 +16,7 @@ import { type Member, membersOf, nearby, nearGroups } from "../spans/nearby.ts"
 /** A statement while reading. */
 export interface ReadStatement {
   readonly speaker: ReadActor
-  readonly speakerProbability: number
+  readonly confidence: number
   readonly mode: (typeof MODES)[number]
   readonly cue?: LabelledSpan
   readonly source?: LabelledSpan
@@ -51,13 +52,17 @@ export function findStatements(reading: Reading, actors: readonly ReadActor[], e
       {
         ...draft,
         speaker: speaker.value,
-        speakerProbability: speaker.probability,
+        confidence: calibrated("statement", meanProbability(draft.content) * speaker.probability, reading.settings),
         mode: modeOf(reading, draft.content),
         ...(addressee && { addressee }),
         ...(occasion && { occasion }),
       },
     ]
   })
+}
+
+function meanProbability(spans: readonly LabelledSpan[]): number {
+  return spans.reduce((sum, { probability }) => sum + probability, 0) / spans.length
 }
 
 /** Contents with their cue and source; contents of one cue are one statement. */

@@ -2,6 +2,7 @@
 import type { TIE_TYPES } from "../../record/index.ts"
 import type { ReadActor } from "../actors/find-actors.ts"
 import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
+import { calibrated } from "../settings.ts"
 import { type Choice, chooseGroup } from "../spans/choose.ts"
 import { findSpans } from "../spans/find-spans.ts"
 import { type Member, membersOf } from "../spans/nearby.ts"
@@ -12,7 +13,7 @@ export interface ReadTie {
   readonly target: ReadActor
   readonly type: (typeof TIE_TYPES)[number]
   readonly span: LabelledSpan
-  readonly probability: number
+  readonly confidence: number
 }
 
 /** The ties in reading order. */
@@ -27,8 +28,8 @@ export function findTies(reading: Reading, actors: readonly ReadActor[]): ReadTi
       mentions.filter(({ group }) => group !== source?.value),
     )
     if (!source || !target) return []
-    const probability = span.probability * source.probability * target.probability
-    return [{ source: source.value, target: target.value, type: span.label as ReadTie["type"], span, probability }]
+    const confidence = calibrated("tie", span.probability * source.probability * target.probability, reading.settings)
+    return [{ source: source.value, target: target.value, type: span.label as ReadTie["type"], span, confidence }]
   })
 }
 
