@@ -1,11 +1,11 @@
 /** Labels of windows joined: who speaks for a word that two windows hold, which spans can be linked, and what a link's score is made of. */
 import { describe, expect, test } from "vitest"
 import { joinWindows, type WindowOutputs } from "./labels.ts"
-import type { EncoderOutputs, ModelLabels } from "./model.ts"
+import { type EncoderOutputs, modelLabelsSchema } from "./model.ts"
 import type { EncoderWord } from "./sentences.ts"
 import type { Window } from "./windows.ts"
 
-const model: ModelLabels = {
+const model = modelLabelsSchema.parse({
   upos: ["NOUN", "VERB"],
   mention: [],
   name: [],
@@ -23,7 +23,7 @@ const model: ModelLabels = {
     [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7],
     [0, 0, 0, 0, 0, 0, 0],
   ],
-}
+})
 
 /** Two title words, then a body of three sentences of four words; the second title word found no room. */
 const words: EncoderWord[] = Array.from({ length: 14 }, (_, word) => ({

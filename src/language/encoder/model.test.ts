@@ -49,7 +49,7 @@ describe("modelLabelsSchema", () => {
     distance: [[0, 0.5]],
   }
 
-  test("takes what training writes", () => expect(modelLabelsSchema.parse(model)).toEqual(model))
+  test("takes what training writes", () => expect(modelLabelsSchema.parse(model)).toMatchObject(model))
 
   test.each<[string, object]>([
     ["a layer without labels", { layers: { actor: null } }],

@@ -117,7 +117,7 @@ describe("speakers", () => {
       "the one whom a pronoun stands for, by the content",
       {
         text: "[Assad|p:person] met [Kani|k:person]. [He|a:SOURCE] [said|q:CUE] [we stay|c:CONTENT].",
-        links: ["cue c q", "source c a", "speaker c p 3"],
+        links: ["cue c q", "source c a", "speaker c p 5"],
       },
       ["Assad: we stay"],
     ],
