@@ -72,6 +72,13 @@ describe("timeOf", () => {
     expect(timeIn({ text: "They [met|m:meeting] [today|t:WHEN].", links: ["when m t"] })).toMatchObject({ basis: "dateline" })
   })
 
+  // The first expression that gives a date stands alone; expressions are joined only where none of them gives one, and then none is there.
+  test.fails("a day and a length are one time", () => {
+    const text = "He [came|m:visit] on [Monday|t:WHEN] for [three days|l:WHEN]."
+    const settings = { links: { when: -1 } }
+    expect(timeIn({ text, links: ["when m t 5", "when m l 5"], settings })?.value).toBe("2024-06-03/2024-06-05")
+  })
+
   // No time is read at all without a day to count from, though "May 20, 1998" needs none.
   test.fails("a date whole needs no day to count from", () => {
     const text = "They [met|m:meeting] on [May 20, 1998|t:WHEN]."
