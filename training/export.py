@@ -16,6 +16,6 @@ axes = {"pieces": {0: "B", 1: "T"}, "shapes": {0: "B", 1: "T"}, "words": {0: "B"
 axes |= {n: {0: "B", 1: "W"} for n in OUTPUTS} | {"arc": {0: "B", 1: "W", 2: "V"}}
 torch.onnx.export(model, tuple(x.values()), f"{out}/encoder.onnx", input_names=list(x), output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False)
 quantize_dynamic(f"{out}/encoder.onnx", f"{out}/encoder.int8.onnx", per_channel=True, weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True})
-json.dump({**labels, "distance": [[round(v, 5) for v in row] for row in model.distance.tolist()]}, open(f"{out}/labels.json", "w"))
+json.dump({**labels, **{k: [[round(v, 5) for v in row] for row in getattr(model, k).tolist()] for k in ("distance", "path")}}, open(f"{out}/labels.json", "w"))
 shutil.copy(f"{base}/vocab.txt", f"{out}/vocab.txt")
 print([i.name for i in onnx.load(f"{out}/encoder.int8.onnx").graph.output], os.path.getsize(f"{out}/encoder.int8.onnx"))

@@ -6,6 +6,7 @@ last)` gives the words of some sentences, a label a word for each layer, the spa
 import bisect, functools, glob, json
 from collections import defaultdict
 from model import LAYERS
+from paths import Paths
 
 def listed(x): return x if isinstance(x, list) else [x] if x else []
 
@@ -21,6 +22,7 @@ class Report:
         self.candidates = {"when": [tuple(x) for x in cut.get("times", [])], "where": [tuple(x) for x in cut.get("places", [])]}  # that rules find
         self.n = len(self.words); self.body = [i for i in range(self.n) if self.kind[i] == "body"]
         self.bs, self.be = [self.start[i] for i in self.body], [self.end[i] for i in self.body]
+        self.paths = Paths(self.words, self.sentence, cut["heads"], cut["relations"]) if "heads" in cut else None
         if record: self._label()
 
     def at(self, span):

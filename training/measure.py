@@ -16,13 +16,13 @@ def spans_of(tags):
 
 def f1(c): return round(200 * c[0] / max(1, c[1] + c[2]), 1)
 
-def figures(model, reports, pieces_of, size, device="cpu"):
+def figures(model, reports, pieces_of, size, device="cpu", paths=None):
     model.eval(); count = {}
     def add(key, hit, predicted, gold): c = count.setdefault(key, [0, 0, 0]); c[0] += hit; c[1] += predicted; c[2] += gold
     with torch.no_grad():
         for r in reports:
             for keep in runs(r, size, LONGEST):
-                w = Window(r, keep); x, y = batch([w], pieces_of); x, y = ({k: v.to(device) for k, v in z.items()} for z in (x, y)); y = unfold(x, y); h = model.encode(x["pieces"], x["shapes"], x["words"])
+                w = Window(r, keep); x, y = batch([w], pieces_of, None, paths); x, y = ({k: v.to(device) for k, v in z.items()} for z in (x, y)); y = unfold(x, y); h = model.encode(x["pieces"], x["shapes"], x["words"])
                 for layer, head in model.layers.items():
                     best = head(h).argmax(-1)[0].tolist()
                     P = spans_of([LAYERS[layer][l] if k == "body" or layer == "where" else "O" for l, k in zip(best, w.kind)]); G = spans_of(w.tags[layer])

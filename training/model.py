@@ -71,6 +71,7 @@ class Encoder(nn.Module):
         self.classes = nn.ModuleDict({k: mlp(n, n // 2, len(v)) for k, v in CLASSES.items()})
         self.query, self.key = (mlp(n, n, len(LINKS) * (SIZE + 1)) for _ in "qk")
         self.distance = nn.Parameter(torch.zeros(len(LINKS), BUCKETS))
+        self.path = nn.Parameter(torch.zeros(len(LINKS), 1 + len(labels.get("paths", ()))))  # 0: another path, or none
 
     def encode(self, pieces, shapes, words):
         x = self.bert(inputs_embeds=self.bert.embeddings.word_embeddings(pieces) + self.shape(shapes), attention_mask=(pieces != 0).long()).last_hidden_state
@@ -106,7 +107,8 @@ def load(model, path):
     """Loads a checkpoint in half precision; heads that it lacks, and links beyond its own, stay as they are."""
     own, state = model.state_dict(), {k: v.float() for k, v in torch.load(path, map_location="cpu").items()}
     for k, v in state.items():
-        if k in own and own[k].shape != v.shape: state[k] = torch.cat([v, own[k][len(v):].cpu()])
+        if k == "path" and own[k].shape != v.shape: state[k] = own[k]
+        elif k in own and own[k].shape != v.shape: state[k] = torch.cat([v, own[k][len(v):].cpu()])
     missing, extra = model.load_state_dict(state, strict=False)
     assert not extra, extra
     return missing

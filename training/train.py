@@ -12,7 +12,7 @@ from gold import read_reports
 from losses import gold_loss, public_loss
 from measure import figures
 from model import BUCKETS, CLASSES, FAR, LAYERS, LINKS, OUTPUTS, PUBLIC, SIZE, STEPS, Encoder, load
-from windows import Names, Stream
+from windows import Names, Stream, common_paths
 
 p = argparse.ArgumentParser(); p.add_argument("base"); p.add_argument("data"); p.add_argument("out"); p.add_argument("--init")
 p.add_argument("--tokens", nargs="*", default=[]); p.add_argument("--gold", nargs="*", default=[]); p.add_argument("--dev", nargs="*", default=[])
@@ -40,6 +40,8 @@ if a.fold:
     held = [r for r in gold if folds[r.id] % n == k]; gold = [r for r in gold if folds[r.id] % n != k]
 gold += read_reports(a.tokens, a.extra)
 names = Names(gold, json.load(open(a.states))) if a.states else None
+paths = common_paths(gold) if gold and gold[0].paths else {}
+if paths: corpus.labels["paths"] = labels["paths"] = list(paths)
 model = Encoder(a.base, corpus.labels, dropout=a.dropout, attention="sdpa" if device == "cuda" else "eager").to(device)
 if a.init: print("new heads:", len(load(model, a.init)), "tensors", flush=True)
 body = [*model.bert.parameters(), model.shape.weight]; ids = {id(q) for q in body}; heads = [q for q in model.parameters() if id(q) not in ids]
@@ -48,7 +50,7 @@ optimizer = torch.optim.AdamW([dict(params=[q for q in body if q.requires_grad],
 rates = [g["lr"] for g in optimizer.param_groups]
 average = copy.deepcopy(model).eval()
 loader = lambda data: iter(torch.utils.data.DataLoader(data, batch_size=None, num_workers=a.workers, prefetch_factor=4 if a.workers else None))
-stream = loader(Stream(gold, names, pieces_of, a.batch, a.seed, not a.no_augment)) if gold else None
+stream = loader(Stream(gold, names, pieces_of, a.batch, a.seed, not a.no_augment, paths)) if gold else None
 public = loader(Public(corpus, a.size, a.limit, a.seed))
 to = lambda z: {k: v.to(device, non_blocking=True) for k, v in z.items()}
 print(len(gold), "reports to learn from,", len(held), "to measure by;", device, flush=True)
@@ -69,8 +71,8 @@ while (done := progress()) < 1:
         torch._foreach_lerp_([q.data for q in average.parameters()], [q.data for q in model.parameters()], 1 - keep)
     if step % 200 == 0: print(f"{(time.time() - start) / 60:.2f} min, step {step}", {k: round(float(v), 3) for k, v in running.items()}, flush=True)
 state = {k: v.half().cpu() for k, v in average.state_dict().items()}
-torch.save(state, f"{a.out}/encoder.pt"); json.dump({**labels, "distance": average.distance.tolist()}, open(f"{a.out}/labels.json", "w"))
+torch.save(state, f"{a.out}/encoder.pt"); json.dump({**labels, "distance": average.distance.tolist(), "path": average.path.tolist()}, open(f"{a.out}/labels.json", "w"))
 result = {"steps": step, "arguments": vars(a)}
-if held: result["gold"] = figures(average.to(device), held, pieces_of, size, device); print(json.dumps(result["gold"]), flush=True)
+if held: result["gold"] = figures(average.to(device), held, pieces_of, size, device, paths); print(json.dumps(result["gold"]), flush=True)
 json.dump(result, open(f"{a.out}/figures.json", "w"), indent=1)
 print("saved", a.out, f"{(time.time() - start) / 60:.2f} min", flush=True)

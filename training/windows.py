@@ -1,6 +1,6 @@
 """Reports as windows of whole sentences, windows as padded batches with targets; and the changes made to them so that the encoder learns no names by heart."""
 import json, random
-from collections import defaultdict
+from collections import Counter, defaultdict
 import numpy as np, torch
 from model import FAR, HOLDINGS, LAYERS, LINKS, ROLES, STATUSES, STEPS, shape_of
 
@@ -78,7 +78,7 @@ class Names:
         return [new.get(w, w) for w in report.words]
 
 def sample(report, names, size, rng, augment=True):
-    words = names.swap(report, rng) if augment and names and rng.random() < 0.5 else report.words
+    words = names.swap(report, rng) if augment and names and rng.random() < 0.65 else report.words
     keep = list(range(report.n))
     if augment:
         drop = {k for k, p in (("title", 0.3), ("dateline", 0.2)) if rng.random() < p}
@@ -100,7 +100,7 @@ ALL = ("actor", "trigger", "part", "content", "inner", "office", "when", "where"
 CHOICES = {"cue": ("said", "cue"), "source": ("said", "source"), "speaker": ("said", "actor"), "addressee": ("said", "actor"), "occasion": ("said", "event"),
            "holder": ("office", "actor"), "tie-source": ("tie", "actor"), "tie-target": ("tie", "actor"), "when": ("event", "when"), "where": ("event", "where"), "land": ("actor", "land")}
 
-def batch(windows, pieces_of, rng=None):
+def batch(windows, pieces_of, rng=None, paths=None):
     """(inputs, targets) on the CPU, small enough to be handed between processes. Targets: a [B, W] tensor for each layer and class (-1: no
     target); `spans` [B, S, 2] positions, `ends` [B, E, S] which spans may stand at each end of a link, `pairs` [N, 4]: link, window, from, to."""
     rows = []
@@ -139,8 +139,14 @@ def batch(windows, pieces_of, rng=None):
     spans, ends, pairs = np.zeros((B, S, 2), np.int64), np.zeros((B, len(ENDS), S), np.float32), []
     actors, events, roles = np.zeros((B, A, S), bool), np.zeros((B, E, S), bool), np.zeros((B, E, A), np.int64)
     chosen = {k: [] for k in CHOICES}
+    path = np.zeros((B, S, S), np.int64)
     for i, (w, known) in enumerate(zip(windows, seen)):
         for s, j in known.items(): spans[i, j] = s
+        if paths and w.report.paths:
+            others = [s for s in known if s not in {t[:2] for layer in ("trigger", "content", "inner", "part", "tie", "office") for t in w.spans[layer]}]
+            row = lambda s: (w.keep[s[0]], w.keep[s[1] - 1] + 1)
+            for t in {t[:2] for t in w.spans["trigger"]}:
+                for o in others: path[i, known[t], known[o]] = paths.get(w.report.paths.path(row(t), row(o)), 0)
         for e, end in enumerate(ENDS):
             for s in members(w.spans, end): ends[i, e, known[s]] = 1
         for l, name in enumerate(LINKS): pairs += [(l, i, known[p], known[q]) for p, q in w.links.get(name, ()) if p in known and q in known]
@@ -153,7 +159,7 @@ def batch(windows, pieces_of, rng=None):
             for row, column in w.choices.get(name, ()):
                 row, column = (known.get(v) if isinstance(v, tuple) else v for v in (row, column))
                 if row is not None and column is not None: chosen[name].append((i, row, column))
-    y.update(spans=torch.from_numpy(spans), ends=torch.from_numpy(ends), pairs=torch.tensor(pairs, dtype=torch.int64).view(-1, 4),
+    y.update(path=torch.from_numpy(path), spans=torch.from_numpy(spans), ends=torch.from_numpy(ends), pairs=torch.tensor(pairs, dtype=torch.int64).view(-1, 4),
              actors=torch.from_numpy(actors), events=torch.from_numpy(events), roles=torch.from_numpy(roles),
              **{"choose " + k: torch.tensor(v, dtype=torch.int64).view(-1, 3) for k, v in chosen.items()})
     return x, y
@@ -186,10 +192,18 @@ def buckets(ds, dw):
     across = torch.where(ds < 0, FAR + ds.clamp(min=-FAR), FAR + ds.clamp(max=FAR) - 1)
     return torch.where(ds == 0, inside, across)
 
+def common_paths(reports, least=20, most=150):
+    """The paths between triggers and what they may take, that are met often enough: path → number from 1."""
+    count = Counter()
+    for r in reports:
+        for t in r.spans["trigger"]:
+            for o in r.spans["actor"] + r.spans["when"] + r.spans["where"] + r.spans["when too"] + r.spans["where too"]: count[r.paths.path(t[:2], o[:2])] += 1
+    return {p: i + 1 for i, (p, n) in enumerate(count.most_common(most)) if n >= least}
+
 class Stream(torch.utils.data.IterableDataset):
     """Batches of augmented windows for ever, made in worker processes."""
-    def __init__(self, reports, names, pieces_of, count, seed, augment=True):
-        self.reports, self.names, self.pieces_of, self.count, self.seed, self.augment = reports, names, pieces_of, count, seed, augment
+    def __init__(self, reports, names, pieces_of, count, seed, augment=True, paths=None):
+        self.reports, self.names, self.pieces_of, self.count, self.seed, self.augment, self.paths = reports, names, pieces_of, count, seed, augment, paths
 
     def __iter__(self):
         info = torch.utils.data.get_worker_info(); rng = random.Random(self.seed * 100 + (info.id if info else 0)); torch.set_num_threads(1)
@@ -197,4 +211,4 @@ class Stream(torch.utils.data.IterableDataset):
         while True:
             order = self.reports[:]; rng.shuffle(order)
             for i in range(0, len(order) - self.count + 1, self.count):
-                yield batch([sample(r, self.names, size, rng, self.augment) for r in order[i:i + self.count]], self.pieces_of, rng)
+                yield batch([sample(r, self.names, size, rng, self.augment) for r in order[i:i + self.count]], self.pieces_of, rng, self.paths)

@@ -3,6 +3,7 @@
  * trees. Windows are joined here; everything after sees one row of words.
  */
 import { distanceBucket, type EncoderOutputs, type ModelLabels } from "./model.ts"
+import { decodeTrees, headOf, makePathFinder, type Trees } from "./paths.ts"
 import type { EncoderWord } from "./sentences.ts"
 import type { Window } from "./windows.ts"
 
@@ -44,19 +45,20 @@ export interface WindowOutputs {
 export function joinWindows(words: readonly EncoderWord[], runs: readonly WindowOutputs[], model: ModelLabels): Labels {
   const at = placeWords(words.length, runs)
   const holding = runsOfWords(words.length, runs)
-  const scoreLink = makeLinkScorer(words, runs, holding, model)
   const tables = new Map<string, LabelTable>()
   const table = (name: string): LabelTable => {
     const known = tables.get(name) ?? makeTable(name, at, runs, model)
     tables.set(name, known)
     return known
   }
+  const arcs: Labels["arcs"] = (first, last) => arcsOf(first, last, at, runs, table("deprel"))
+  const pathBias = makePathBias(words, arcs, model)
   return {
     words,
     table,
-    link: scoreLink,
+    link: makeLinkScorer(words, runs, holding, model, pathBias),
     reach: (span) => reachOf(span, runs, holding),
-    arcs: (first, last) => arcsOf(first, last, at, runs, table("deprel")),
+    arcs,
   }
 }
 
@@ -143,6 +145,7 @@ function makeLinkScorer(
   runs: readonly WindowOutputs[],
   holding: readonly (readonly number[])[],
   model: ModelLabels,
+  pathBias: PathBias,
 ): Scorer {
   const links = new Map(Object.keys(model.links).map((name, index) => [name, index]))
   const size = model.size + 1
@@ -162,8 +165,34 @@ function makeLinkScorer(
     let dot = 0
     for (let i = 0; i < model.size; i++) dot += query[i]! * key[i]!
     const bucket = distanceBucket(words[b.first]!.sentence - words[a.first]!.sentence, b.first - a.first, model)
-    return dot / Math.sqrt(model.size) + query[model.size]! + key[model.size]! + model.distance[link]![bucket]!
+    return dot / Math.sqrt(model.size) + query[model.size]! + key[model.size]! + model.distance[link]![bucket]! + pathBias(link, name, a, b)
   }
+}
+
+type PathBias = (link: number, name: string, a: WordSpan, b: WordSpan) => number
+
+/** What the path in the tree between trigger and span adds to a link of events; trees are decoded when first asked. */
+function makePathBias(words: readonly EncoderWord[], arcs: Labels["arcs"], model: ModelLabels): PathBias {
+  const rows = new Map(model.paths.map((path, index) => [path, index + 1]))
+  if (rows.size === 0) return () => 0
+  let finder: { readonly trees: Trees; readonly pathOf: (from: number, to: number) => string } | undefined
+  const known = new Map<string, number>()
+  return (link, name, a, b) => {
+    if (!model.links[name]![0]!.startsWith("trigger") || model.links[name]![1] === "trigger") return 0
+    const id = `${a.first}.${a.last}.${b.first}.${b.last}`
+    let row = known.get(id)
+    if (row === undefined) {
+      finder ??= openFinder(words, arcs)
+      row = rows.get(finder.pathOf(headOf(finder.trees, a.first, a.last), headOf(finder.trees, b.first, b.last))) ?? 0
+      known.set(id, row)
+    }
+    return model.path[link]![row]!
+  }
+}
+
+function openFinder(words: readonly EncoderWord[], arcs: Labels["arcs"]) {
+  const trees = decodeTrees(words, arcs)
+  return { trees, pathOf: makePathFinder(words, trees) }
 }
 
 /** The first run that holds both spans whole. */

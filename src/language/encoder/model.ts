@@ -19,6 +19,9 @@ export const modelLabelsSchema = z.object({
   steps: z.array(z.number().int()),
   outputs: labelList,
   distance: z.array(z.array(z.number())),
+  /** Paths in the tree that have a bias of their own; row 0 of `path` is for all others. */
+  paths: labelList.default([]),
+  path: z.array(z.array(z.number())).default([]),
 })
 
 /** What labels.json holds: the names of all labels and links, in the order of the network's outputs. */

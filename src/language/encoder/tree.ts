@@ -2,6 +2,7 @@
 
 /** `heads[i]` is the head of word i, or i itself at the root. `scores[i * n + j]` is the score of j as head of i. */
 export function decodeTree(scores: Float64Array, n: number): number[] {
+  if (n === 0) return []
   const best = bestHeads(scores, n)
   const roots = best.flatMap((head, i) => (head === i ? [i] : []))
   if (roots.length === 1 && !findCycle(best)) return best
@@ -28,65 +29,54 @@ function bestRoot(scores: Float64Array, n: number): number {
   return root
 }
 
-/** The best tree under a given root: heads by score, each cycle shrunk to one node and opened again. */
+/** The best tree under a given root: heads by score, each cycle shrunk to one node, solved again and opened. */
 function spanFrom(scores: Float64Array, n: number, root: number): number[] {
-  const edge = (i: number, j: number): number => (i === j ? Number.NEGATIVE_INFINITY : scores[i * n + j]!)
-  const heads = shrink(
-    Array.from({ length: n }, (_, i) => i),
-    edge,
-    root,
-  )
-  heads.set(root, root)
-  return Array.from({ length: n }, (_, i) => heads.get(i) ?? root)
+  const own = Float64Array.from(scores)
+  for (let i = 0; i < n; i++) own[i * n + i] = Number.NEGATIVE_INFINITY
+  const heads = shrink(own, n, root)
+  heads[root] = root
+  return heads
 }
 
-type Edge = (dependent: number, head: number) => number
-
-function shrink(nodes: readonly number[], edge: Edge, root: number): Map<number, number> {
-  const heads = new Map<number, number>()
-  for (const i of nodes) {
-    if (i === root) continue
-    let best = -1
-    for (const j of nodes) if (j !== i && (best < 0 || edge(i, j) > edge(i, best))) best = j
-    heads.set(i, best)
-  }
-  const cycle = cycleIn(heads)
-  if (!cycle) return heads
-  return openCycle(nodes, edge, root, cycle, heads)
+function shrink(scores: Float64Array, n: number, root: number): number[] {
+  const heads = Array.from({ length: n }, (_, i) => (i === root ? root : bestIn(scores, n, i)))
+  const cycle = cycleIn(new Map(heads.flatMap((head, i) => (i === root ? [] : [[i, head] as const]))))
+  return cycle ? openCycle(scores, n, root, heads, cycle) : heads
 }
 
-function openCycle(
-  nodes: readonly number[],
-  edge: Edge,
-  root: number,
-  cycle: ReadonlySet<number>,
-  heads: ReadonlyMap<number, number>,
-): Map<number, number> {
-  const joint = Math.max(...nodes) + 1
-  const rest = nodes.filter((i) => !cycle.has(i))
-  const into = new Map<number, number>()
-  const outOf = new Map<number, number>()
-  const pick = (options: Iterable<number>, worth: (i: number) => number): number =>
-    [...options].reduce((a, b) => (worth(b) > worth(a) ? b : a))
-  const gain = (i: number, j: number): number => edge(i, j) - edge(i, heads.get(i)!)
-  for (const j of rest)
-    into.set(
-      j,
-      pick(cycle, (i) => gain(i, j)),
-    )
-  for (const i of rest)
-    outOf.set(
-      i,
-      pick(cycle, (j) => edge(i, j)),
-    )
-  const joined: Edge = (i, j) => (i === joint ? gain(into.get(j)!, j) : j === joint ? edge(i, outOf.get(i)!) : edge(i, j))
-  const found = shrink([...rest, joint], joined, root)
-  const entry = found.get(joint)!
-  const result = new Map<number, number>()
-  for (const i of cycle) result.set(i, heads.get(i)!)
-  result.set(into.get(entry)!, entry)
-  for (const i of rest) if (found.has(i)) result.set(i, found.get(i) === joint ? outOf.get(i)! : found.get(i)!)
-  return result
+function bestIn(scores: Float64Array, n: number, i: number): number {
+  let best = i === 0 ? 1 : 0
+  for (let j = 0; j < n; j++) if (j !== i && scores[i * n + j]! > scores[i * n + best]!) best = j
+  return best
+}
+
+/** The graph with the cycle as its last node: what enters it gains over the arc that it breaks, what leaves it takes the best of its words. */
+function openCycle(scores: Float64Array, n: number, root: number, heads: readonly number[], cycle: ReadonlySet<number>): number[] {
+  const rest = heads.flatMap((_, i) => (cycle.has(i) ? [] : [i]))
+  const joint = rest.length
+  const m = joint + 1
+  const smaller = new Float64Array(m * m).fill(Number.NEGATIVE_INFINITY)
+  const enters: number[] = []
+  const leaves: number[] = []
+  const gain = (i: number, j: number): number => scores[i * n + j]! - scores[i * n + heads[i]!]!
+  const inside = [...cycle]
+  rest.forEach((node, a) => {
+    rest.forEach((other, b) => {
+      if (a !== b) smaller[a * m + b] = scores[node * n + other]!
+    })
+    enters[a] = inside.reduce((x, y) => (gain(y, node) > gain(x, node) ? y : x))
+    leaves[a] = inside.reduce((x, y) => (scores[node * n + y]! > scores[node * n + x]! ? y : x))
+    smaller[joint * m + a] = gain(enters[a]!, node)
+    smaller[a * m + joint] = scores[node * n + leaves[a]!]!
+  })
+  const found = shrink(smaller, m, rest.indexOf(root))
+  const opened = [...heads]
+  rest.forEach((node, a) => {
+    if (node !== root) opened[node] = found[a] === joint ? leaves[a]! : rest[found[a]!]!
+  })
+  const entry = found[joint]!
+  opened[enters[entry]!] = rest[entry]!
+  return opened
 }
 
 function findCycle(heads: readonly number[]): boolean {
