@@ -98,6 +98,33 @@ describe("a report", () => {
   })
 })
 
+describe("what is not sure enough", () => {
+  const text = "[[Assad|p:person~0.7]|a:SOURCE] [said|q:CUE] [they [met|m:meeting] today|c:CONTENT~0.6]."
+  const parts = (minimum: Readonly<Record<string, number>>) => {
+    const { actors, events, statements } = readPlanted({ text, links: ["cue c q", "source c a"], settings: { minimum } })
+    return { actors: actors.length, events: events.length, statements: statements.length }
+  }
+
+  test.each<[Readonly<Record<string, number>>, ReturnType<typeof parts>]>([
+    [{}, { actors: 1, events: 1, statements: 1 }],
+    [{ event: 0.99 }, { actors: 1, events: 0, statements: 1 }],
+    [
+      { event: 0.99, statement: 0.9 },
+      { actors: 1, events: 0, statements: 0 },
+    ],
+    [
+      { event: 0.99, actor: 0.9 },
+      { actors: 0, events: 0, statements: 0 },
+    ],
+  ])("is left out, kind by kind: %j", (minimum, expected) => expect(parts(minimum)).toEqual(expected))
+
+  // keepConfident keeps the statement with its event; here the event is left as if the report told of it.
+  test.fails("what only an unsure statement tells of is not the narrator's", () => {
+    const { events } = readPlanted({ text, links: ["cue c q", "source c a"], settings: { minimum: { statement: 0.9 } } })
+    expect(events.filter(({ attribution }) => attribution === "narrator")).toEqual([])
+  })
+})
+
 describe("what must yield nothing", () => {
   test.each<[string, string]>([
     ["no text", ""],
@@ -155,7 +182,12 @@ prime minister thanked the IMF, the two sides and the White House today.`
   const fields = [{}, { dateline: "PHNOM PENH, June 4 (AFP)", title: "Talks" }, { published: "2024-06" }] as const
 
   /** What is left out for want of confidence must leave no reference behind. */
-  const minima = [{}, { actor: 0.6 }, { event: 0.5, statement: 0.4, tie: 0.3 }, { actor: 0.8, event: 0.2, statement: 0.2 }]
+  const minima: readonly Readonly<Record<string, number>>[] = [
+    {},
+    { actor: 0.6 },
+    { event: 0.5, statement: 0.4, tie: 0.3 },
+    { actor: 0.8, event: 0.2, statement: 0.2 },
+  ]
   const settingsOf = (minimum: Readonly<Record<string, number>>) => ({ minimum, links: { speaker: -1, role: 1 } })
 
   test("the record is valid, and the same again", () => {
