@@ -20,7 +20,7 @@ const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
   maxBuffer: 1 << 26,
 })
   .split("\n")
-  .filter((path) => path !== "" && existsSync(join(root, path)))
+  .filter((path) => path !== "" && existsSync(join(root, path)) && statSync(join(root, path)).isFile())
 const pages = files.filter((path) => path.endsWith(".md"))
 
 /** Markdown without code, in which nothing is a link. @param {string} text */
