@@ -6,7 +6,7 @@
  *   - in an argument of includes, indexOf, startsWith, endsWith, has, split, match, replace and their like;
  *   - in a list that a Set is made of, or in a list on which includes or indexOf is called.
  * It is let be where it is a word of the program: a value of a string type, of an enumeration or of a frozen list; a key or a value in an
- * object; or where what it is compared with is a `typeof`. This is a rule of thumb: a word of the program that is compared with a word
+ * object; a relation of Universal Dependencies; or where what it is compared with is a `typeof`. This is a rule of thumb: a word of the program that is compared with a word
  * of a report goes unseen ("state"), and so does English in data structures of other kinds. Reviewers look for those. Only the folders
  * that see the words of reports are looked at: the others know words of HTML, of dates in pages' metadata and of the terminal.
  */
@@ -27,7 +27,7 @@ const DECLARED_IN_DATA: Readonly<Record<string, string>> = {
 /** `path: word`, each once. */
 export function listEnglish(sources: readonly SourceFile[]): string[] {
   const english = readEnglish()
-  const known = new Set(sources.flatMap((file) => [...programWords(file)]))
+  const known = new Set([...sources.flatMap((file) => [...programWords(file)]), ...readRelations()])
   const found = sources.flatMap((file) =>
     [...matchedWords(file)]
       .filter((word) => english.has(word) && !known.has(word) && !(word in DECLARED_IN_DATA))
@@ -38,6 +38,12 @@ export function listEnglish(sources: readonly SourceFile[]): string[] {
 
 /** Words of two letters and more. */
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/\p{L}{2,}/gu) ?? []
+
+/** The names that Universal Dependencies gives to relations in a tree ("case", "agent"): words of the model, not of reports. */
+function readRelations(): string[] {
+  const { deprel } = JSON.parse(readFileSync(new URL("../models/en/labels.json", import.meta.url), "utf8")) as { deprel: string[] }
+  return deprel.flatMap(wordsIn)
+}
 
 function readEnglish(): Set<string> {
   const root = new URL("../", import.meta.url)
