@@ -6,7 +6,15 @@ export function decodeTree(scores: Float64Array, n: number): number[] {
   const best = bestHeads(scores, n)
   const roots = best.flatMap((head, i) => (head === i ? [i] : []))
   if (roots.length === 1 && !findCycle(best)) return best
-  return roots.length === 1 ? spanFrom(scores, n, roots[0]!) : spanFrom(scores, n, bestRoot(scores, n))
+  const trees = likelyRoots(scores, n).map((root) => spanFrom(scores, n, root))
+  return trees.reduce((a, b) => (worthOf(scores, n, b) > worthOf(scores, n, a) ? b : a))
+}
+
+/** So many roots are tried where the best heads are no tree; the others lose too much by their own. */
+const ROOTS = 6
+
+function worthOf(scores: Float64Array, n: number, heads: readonly number[]): number {
+  return heads.reduce((sum, head, i) => sum + scores[i * n + head]!, 0)
 }
 
 function bestHeads(scores: Float64Array, n: number): number[] {
@@ -17,16 +25,17 @@ function bestHeads(scores: Float64Array, n: number): number[] {
   })
 }
 
-/** The root that gains most over the word's best head inside the sentence. */
-function bestRoot(scores: Float64Array, n: number): number {
-  let [root, gain] = [0, Number.NEGATIVE_INFINITY]
-  for (let i = 0; i < n; i++) {
+/** The words that gain most, or lose least, by being the root rather than under their best head. */
+function likelyRoots(scores: Float64Array, n: number): number[] {
+  const gains = Array.from({ length: n }, (_, i) => {
     let other = Number.NEGATIVE_INFINITY
     for (let j = 0; j < n; j++) if (j !== i) other = Math.max(other, scores[i * n + j]!)
-    const own = n === 1 ? 0 : scores[i * n + i]! - other
-    if (own > gain) [root, gain] = [i, own]
-  }
-  return root
+    return { root: i, gain: n === 1 ? 0 : scores[i * n + i]! - other }
+  })
+  return gains
+    .sort((a, b) => b.gain - a.gain || a.root - b.root)
+    .slice(0, ROOTS)
+    .map(({ root }) => root)
 }
 
 /** The best tree under a given root: heads by score, each cycle shrunk to one node, solved again and opened. */
