@@ -36,6 +36,9 @@ function scoreWith(settings: ReadingSettings): number {
   return overallOf(sumTallies(tallies))
 }
 
+/** A gain below this is chance. */
+const LEAST = 5e-4
+
 let settings = readingSettingsSchema.parse(JSON.parse(readFileSync(options.settings, "utf8")))
 let best = scoreWith(settings)
 console.log(`${reports.length} reports, overall ${best.toFixed(4)}`)
@@ -48,7 +51,7 @@ for (let round = 0; round < Number(options.rounds); round++) {
           const value = Math.round((settings[part][name]! + direction) * 100) / 100
           const changed = { ...settings, [part]: { ...settings[part], [name]: value } }
           const score = scoreWith(changed)
-          if (score <= best + 1e-5) break
+          if (score <= best + LEAST) break
           console.log(`${part}.${name} = ${value}: ${score.toFixed(4)}`)
           ;[settings, best] = [changed, score]
         }

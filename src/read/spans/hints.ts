@@ -86,12 +86,21 @@ function indexed(known: WeakMap<Knowledge, Index>, knowledge: Knowledge, rows: (
   if (found) return found
   const index = new Map<string, Phrase[]>()
   for (const { lemma, class: kind, label } of rows()) {
-    const lemmas = lemma.toLowerCase().split(" ")
+    const lemmas = lemmasOfPhrase(lemma, kind, lemmaRules(knowledge))
     const key = `${kind} ${lemmas[0]!}`
     index.set(key, [...(index.get(key) ?? []), { lemmas, label }])
   }
   known.set(knowledge, index)
   return index
+}
+
+/** "hold talks" → hold, talk; "donors' conference" → donor, ', conference: as the text's own words are cut and lemmatised. */
+function lemmasOfPhrase(phrase: string, kind: string, lemmas: ReturnType<typeof parseLemmas>): string[] {
+  const words = phrase
+    .toLowerCase()
+    .replace(/(?<=\p{L})(['’]s?)(?=\s|$)/gu, " $1")
+    .split(" ")
+  return words.map((word, at) => lemmatize(word, at === 0 && kind === "verb" ? "VERB" : "NOUN", lemmas).toLowerCase())
 }
 
 const rules = new WeakMap<Knowledge, ReturnType<typeof parseLemmas>>()

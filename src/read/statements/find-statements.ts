@@ -30,7 +30,7 @@ const UNSEEN = -20
 
 interface Draft {
   readonly cue?: LabelledSpan
-  readonly source?: LabelledSpan
+  source?: LabelledSpan
   readonly content: LabelledSpan[]
 }
 
@@ -70,16 +70,25 @@ function draftStatements(reading: Reading): Draft[] {
   const parts = findSpans(reading, "part")
   const cues = parts.filter(({ label }) => label === "CUE")
   const sources = parts.filter(({ label }) => label === "SOURCE")
-  const contents = [...findSpans(reading, "content"), ...findSpans(reading, "inner")].sort((a, b) => a.first - b.first || b.last - a.last)
+  const contents = contentsOf(reading)
   const drafts: Draft[] = []
   for (const content of contents) {
     const cue = bestSpan(reading, "cue", content, cues)
     const source = bestSpan(reading, "source", content, sources)
     const whole = drafts.findLast((draft) => belongs(reading, draft, content, cue))
-    if (whole) whole.content.push(content)
-    else drafts.push({ ...(cue && { cue }), ...(source && { source }), content: [content] })
+    if (whole) {
+      whole.content.push(content)
+      if (source) whole.source ??= source
+    } else drafts.push({ ...(cue && { cue }), ...(source && { source }), content: [content] })
   }
   return drafts
+}
+
+/** Contents and contents within contents in reading order; the same words in both layers are one. */
+function contentsOf(reading: Reading): LabelledSpan[] {
+  const outer = findSpans(reading, "content")
+  const inner = findSpans(reading, "inner").filter((span) => !outer.some((one) => one.first === span.first && one.last === span.last))
+  return [...outer, ...inner].sort((a, b) => a.first - b.first || b.last - a.last)
 }
 
 /** A further stretch of a statement: it has the same cue, or none and the encoder says that it goes on. */

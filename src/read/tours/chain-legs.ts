@@ -26,7 +26,7 @@ export function chainLegs(reading: Reading, stops: readonly ReadLeg[]): ReadTour
     const own = stops.filter(({ event }) => guestsOf(event).includes(traveller))
     return groupsOf(reading, own).flatMap(({ legs, score }) => {
       const ordered = oneEach(inOrder(legs))
-      return new Set(ordered.map(({ country, place }) => country ?? place)).size > 1 || ordered.length > 2
+      return new Set(ordered.map(({ country, place }) => place ?? country)).size > 1 || ordered.length > 2
         ? [{ traveller, legs: ordered, score }]
         : []
     })
