@@ -3,6 +3,7 @@ import type { Actor, Holding } from "../../record/index.ts"
 import type { Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"
 import { clusterMentions } from "./cluster-mentions.ts"
+import { completeMentions } from "./complete-mentions.ts"
 import { countryOf } from "./country-of.ts"
 import { findHoldings } from "./find-holdings.ts"
 import { findMentions, type Mention } from "./find-mentions.ts"
@@ -19,7 +20,7 @@ export interface ReadActor {
 
 /** The actors in the order of their first mention. */
 export function findActors(reading: Reading): ReadActor[] {
-  const clusters = clusterMentions(reading, findMentions(reading))
+  const clusters = completeMentions(reading, clusterMentions(reading, findMentions(reading)))
   const holdings = findHoldings(reading, clusters)
   return clusters.map((mentions, index) => {
     const kind = kindOf(mentions)
