@@ -61,6 +61,10 @@ describe("shapeOf", () => {
     ["G7", 5],
     ["2024", 5],
     ["٤", 5],
+    ["m²", 5],
+    ["CO₂", 5],
+    ["③", 5],
+    ["½", 0],
   ])("%j is %i", (word, shape) => expect(shapeOf(word)).toBe(shape))
 
   test("a script without case is neither lower nor upper", () => expect(shapeOf("习近平")).toBe(4))

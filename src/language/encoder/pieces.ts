@@ -26,9 +26,12 @@ export function makePieceCutter(tokenizer: object, config: object): PieceCutter 
   }
 }
 
+/** What Python's `isdigit` takes: decimal digits, and superscripts, subscripts and ringed ones that are one digit (Numeric_Type=Digit). */
+const DIGIT = /[\p{Nd}²³¹፩-፱᧚⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒\u{10A40}-\u{10A43}\u{10E60}-\u{10E68}\u{11052}-\u{1105A}\u{1F100}-\u{1F10A}]/u
+
 /** Letter case: 0 other, 1 lower, 2 Title, 3 UPPER, 4 mIxed, 5 has a digit. */
 export function shapeOf(word: string): number {
-  if (/\p{Nd}/u.test(word)) return 5
+  if (DIGIT.test(word)) return 5
   if (!/\p{L}/u.test(word)) return 0
   const [lower, upper] = [word.toLowerCase(), word.toUpperCase()]
   if (word === lower && word !== upper) return 1
