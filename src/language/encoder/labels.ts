@@ -231,10 +231,11 @@ function arcsOf(
     const place = at[first + i]
     names.push(place ? bestLabel(relations, first + i) : "dep")
     if (!place) continue
-    const width = runs[place.run]!.places.length
+    const { places } = runs[place.run]!
+    const width = places.length
     for (let j = 0; j < n; j++) {
       const column = place.place + j - i
-      if (column >= 0 && column < width) scores[i * n + j] = runs[place.run]!.outputs.arc![place.place * width + column]!
+      if (places[column] === first + j) scores[i * n + j] = runs[place.run]!.outputs.arc![place.place * width + column]!
     }
   }
   return { scores, relations: names }
