@@ -29,20 +29,22 @@ export function cutWindows(sentences: readonly EncoderSentence[], cut: PieceCutt
   const { context, parts, size } = measure(sentences, cut)
   const room = LONGEST_WINDOW - size
   const windows: Window[] = []
+  let done = 0
   for (let from = 0; from < parts.length; ) {
     let [to, filled] = [from, 0]
     while (to < parts.length && (to === from || filled + parts[to]!.size <= room)) filled += parts[to++]!.size
     windows.push({ context, first: parts[from]!.first, last: parts[to - 1]!.last })
     if (to >= parts.length) break
-    from = Math.max(from + 1, stepBack(parts, to))
+    from = Math.max(from + 1, done, stepBack(parts, to, Math.min(OVERLAP, room - parts[to]!.size)))
+    done = to
   }
   return windows
 }
 
-/** The first sentence of the next window: about OVERLAP pieces before `to`. */
-function stepBack(parts: readonly Piece[], to: number): number {
+/** The first sentence of the next window: at most `most` pieces before `to`, which the window has to hold too. */
+function stepBack(parts: readonly Piece[], to: number, most: number): number {
   let [from, size] = [to, 0]
-  while (from > 0 && size + parts[from - 1]!.size <= OVERLAP) size += parts[--from]!.size
+  while (from > 0 && size + parts[from - 1]!.size <= most) size += parts[--from]!.size
   return from
 }
 
