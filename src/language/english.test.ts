@@ -93,6 +93,8 @@ const english: [name: string, text: string][] = [
     "Spanish league results on Saturday:\n\nValencia 1 (Vicente 74) Athletic Bilbao 1 (Etxeberria 57)\n\nReal Sociedad v Villarreal - late kickoff\n\nAtletico Madrid v Alaves, Deportivo de La Coruna v Cadiz",
   ],
   ["capitals", "THE FOREIGN MINISTER OF IRAN MET WITH THE PRESIDENT OF SYRIA IN DAMASCUS ON TUESDAY AND SAID THAT THE TALKS WERE GOOD"],
+  ["one plain sentence again and again", "They met the envoy. ".repeat(12)],
+  ["one without any article", "Assad met envoys. They met ministers. ".repeat(12)],
   ["short", "Hollande à Damas"],
   ["nothing", ""],
   ["numbers", "1 2 3 4 5 6 7 8 9 10 11 12 13 14"],
