@@ -84,7 +84,7 @@ function meanProbability(table: LabelTable, { first, last, label }: { first: num
   return sum / (last - first)
 }
 
-/** A span without the marks at its ends; undefined where nothing else is in it. */
+/** A span without the marks at its ends; undefined where no letter or digit is in it. */
 export function trimMarks<S extends { readonly first: number; readonly last: number }>(
   { labels }: Pick<Reading, "labels">,
   span: S,
@@ -93,5 +93,6 @@ export function trimMarks<S extends { readonly first: number; readonly last: num
   let { first, last } = span
   while (first < last && isMark(first)) first++
   while (last > first && isMark(last - 1)) last--
-  return first < last ? { ...span, first, last } : undefined
+  const says = labels.words.slice(first, last).some(({ text }) => /[\p{L}\p{N}]/u.test(text))
+  return says ? { ...span, first, last } : undefined
 }
