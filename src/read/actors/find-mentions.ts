@@ -1,5 +1,6 @@
 /** Mentions: each place where an actor is named or described, with what knowledge says of the words. */
 import type { StateMatch } from "../../knowledge/index.ts"
+import type { WordSpan } from "../../language/index.ts"
 import { contains, type LabelledSpan, overlaps, type Reading, textOf } from "../reading.ts"
 import { findSpans } from "../spans/find-spans.ts"
 
@@ -24,7 +25,7 @@ function saysSomething({ labels, knowledge }: Reading, { first, last }: Labelled
   return labels.words.slice(first, last).some(({ text }) => /\p{L}/u.test(text) && !knowledge.offices.articles.includes(text.toLowerCase()))
 }
 
-/** A state's name that the encoder cut ("the Islamic Republic of", "Iran") is one mention. */
+/** A state's name that the encoder cut ("the Islamic Republic of", "Iran") is one mention; what holds a part of it keeps the rest. */
 function wholeStates(reading: Reading, spans: readonly LabelledSpan[]): LabelledSpan[] {
   const names = reading.lands.filter(({ as, last, first }) => last - first > 1 && (as === "name" || as === "official" || as === "variant"))
   return names.reduce<LabelledSpan[]>(
@@ -33,10 +34,17 @@ function wholeStates(reading: Reading, spans: readonly LabelledSpan[]): Labelled
       const cut = parts.filter(({ label }) => label === "state")
       if (cut.length === 0 || parts.some((span) => contains(span, name))) return kept
       const whole = { ...cut[0]!, first: name.first, last: name.last, probability: Math.max(...cut.map(({ probability }) => probability)) }
-      return [...kept.filter((span) => !contains(name, span) && !cut.includes(span)), whole].sort((a, b) => a.first - b.first)
+      const others = kept.filter((span) => !contains(name, span) && !cut.includes(span)).map((span) => beside(span, name))
+      return [...others, whole].sort((a, b) => a.first - b.first)
     },
     [...spans],
   )
+}
+
+/** A span without the words that it shares with a name at one of its ends. */
+function beside(span: LabelledSpan, name: WordSpan): LabelledSpan {
+  if (!overlaps(span, name)) return span
+  return span.first < name.first ? { ...span, last: name.first } : { ...span, first: name.last }
 }
 
 export function makeMention(reading: Reading, span: LabelledSpan): Mention {
