@@ -15,6 +15,7 @@ import { findSpans } from "./spans/find-spans.ts"
 import { cueHints, lemmasOf, tieHints, triggerHints } from "./spans/hints.ts"
 import { findStatements } from "./statements/find-statements.ts"
 import { findTies } from "./ties/find-ties.ts"
+import { anchorOf } from "./times/anchor.ts"
 import { timeCandidates } from "./times/time-candidates.ts"
 import { timeOf } from "./times/time-of.ts"
 import { chainLegs, type ReadLeg } from "./tours/chain-legs.ts"
@@ -29,7 +30,7 @@ export interface ReadingTools {
 
 /** A document and its labels → the record. Pure: the same in gives the same out. */
 export function readReport(document: Document, labels: Labels, { knowledge, producer, settings }: ReadingTools): DiplomaticRecord {
-  const anchor = document.dateline?.date ?? document.report.published?.slice(0, 10)
+  const day = anchorOf(document)
   const lands = findLands(knowledge, rowsOf(labels))
   const lemmas = lemmasOf(labels, knowledge)
   const hints = {
@@ -37,7 +38,7 @@ export function readReport(document: Document, labels: Labels, { knowledge, prod
     part: cueHints(labels, knowledge, lemmas),
     tie: tieHints(labels, knowledge, lemmas),
   }
-  const reading: Reading = { document, labels, knowledge, settings, lands, hints, ...(anchor && { anchor }) }
+  const reading: Reading = { document, labels, knowledge, settings, lands, hints, ...(day && { anchor: day.day, anchored: day.basis }) }
   const actors = sure("actor", findActors(reading), settings)
   const candidates = settingCandidates(reading)
   const events = sure("event", findEvents(reading, actors), settings).map((event) => ({ ...event, ...setting(reading, event, candidates) }))

@@ -17,6 +17,8 @@ export interface Reading {
   readonly hints: Readonly<Record<string, Hints | undefined>>
   /** The day that relative times count from, `YYYY-MM-DD`; missing where neither dateline nor publication gives one. */
   readonly anchor?: string
+  /** Where that day was read. */
+  readonly anchored?: "dateline" | "published"
 }
 
 /** A stretch of words with a label and its probability. */

@@ -20,6 +20,12 @@ export function addDays(day: string, count: number): string {
   return dayOf(dayNumber(day) + count)
 }
 
+/** True for a day that the calendar has, written whole. */
+export function isDay(text: string): boolean {
+  const [year, month, day] = text.split("-").map(Number)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && dateText(year!, month!, day!) === text
+}
+
 /** 0 Monday to 6 Sunday. */
 export function weekdayOf(day: string): number {
   return (((dayNumber(day) + 3) % 7) + 7) % 7

@@ -3,11 +3,11 @@
  */
 import type { TimeWords } from "../../knowledge/en-schema.ts"
 import { endingWith, joinReadings } from "./combine.ts"
-import { edtfOf, type TimeContext } from "./readings.ts"
+import { basisOf, edtfOf, type OpenContext } from "./readings.ts"
 import { type ResolvedTime, readTime } from "./resolve.ts"
 
 /** What is known beside the words, and whether the day named is the last of a length ("ended a three-day visit on Tuesday"). */
-export type CombineContext = TimeContext & { readonly words: TimeWords; readonly ends?: boolean }
+export type CombineContext = OpenContext & { readonly words: TimeWords; readonly ends?: boolean }
 
 /** One date of all expressions, or undefined where none gives one; a length alone gives none. */
 export function combineTimes(expressions: readonly string[], context: CombineContext): ResolvedTime | undefined {
@@ -17,5 +17,5 @@ export function combineTimes(expressions: readonly string[], context: CombineCon
   const joined = joinReadings(rest)
   if (joined?.kind !== "stretch") return undefined
   const whole = context.ends && length ? endingWith(joined, length.days) : joined
-  return { value: edtfOf(whole), basis: whole.stated ? "stated" : "relative" }
+  return { value: edtfOf(whole), basis: basisOf(whole, context) }
 }

@@ -3,9 +3,8 @@
  * ("a three-day visit" beside "arrived Tuesday").
  */
 import type { TimeWords } from "../../knowledge/en-schema.ts"
-import { dayNumber } from "./calendar.ts"
-import type { Reading, TimeContext } from "./readings.ts"
-import { grammarOf, meaningfulTokens, readPieces } from "./resolve.ts"
+import type { OpenContext, Reading } from "./readings.ts"
+import { anchored, grammarOf, isKnown, meaningfulTokens, readPieces } from "./resolve.ts"
 
 /** A time expression found: UTF-16 offsets into the text, and what it means. */
 export interface FoundTime {
@@ -16,14 +15,13 @@ export interface FoundTime {
 }
 
 /** The time expressions of a sentence, in order; words that only sometimes speak of time ("may", "second", "later") are passed over. */
-export function findTimes(sentence: string, context: TimeContext & { readonly words: TimeWords }): FoundTime[] {
-  if (Number.isNaN(dayNumber(context.anchor))) return []
+export function findTimes(sentence: string, context: OpenContext & { readonly words: TimeWords }): FoundTime[] {
   const grammar = grammarOf(context.words)
   const tokens = meaningfulTokens(sentence, grammar)
-  return readPieces(tokens, grammar, context)
+  return readPieces(tokens, grammar, { ...context, ...anchored(context) })
     .map((piece) => ({ piece, start: tokens[piece.first]!.start, end: tokens[piece.last - 1]!.end }))
     .map(({ piece, start, end }) => ({ piece, start, end, text: sentence.slice(start, end) }))
-    .filter(({ piece, text }) => !piece.rule.rule.labelled && !isCommonWord(text))
+    .filter(({ piece, text }) => isKnown(piece.reading, context) && !piece.rule.rule.labelled && !isCommonWord(text))
     .map(({ piece, start, end, text }) => ({ start, end, text, reading: piece.reading }))
 }
 

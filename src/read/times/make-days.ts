@@ -4,7 +4,7 @@
  */
 import { addDays, dateText, mondayOf, monthOf, weekdayOf, yearOf } from "./calendar.ts"
 import { type Captures, numberOf, wordOf } from "./pattern.ts"
-import { at, between, type Reading, stretchOf, type TimeContext } from "./readings.ts"
+import { at, between, type Reading, stretchOf, type TimeContext, today } from "./readings.ts"
 
 /** How far the wrong side of the anchor may be, in days, before a date without a year is taken for another year's. */
 const nearby = 45
@@ -74,7 +74,8 @@ export function makeWeekdays(captures: Captures, context: TimeContext): Reading 
 
 /** "yesterday", "tomorrow evening" */
 export function makeDeictic(captures: Captures, context: TimeContext): Reading | undefined {
-  return at(addDays(context.anchor, numberOf(captures, "deictic")!))
+  const shift = numberOf(captures, "deictic")!
+  return shift === 0 ? today(context) : at(addDays(context.anchor, shift))
 }
 
 /** "yesterday and today" */
@@ -86,13 +87,14 @@ export function makeDeictics(captures: Captures, context: TimeContext): Reading 
 /** "this afternoon", "last night"; "the next morning" follows what was told before */
 export function makePartShifted(captures: Captures, context: TimeContext): Reading | undefined {
   const shift = numberOf(captures, "shift")!
-  if (shift <= 0) return at(addDays(context.anchor, shift))
+  if (shift === 0) return today(context)
+  if (shift < 0) return at(addDays(context.anchor, shift))
   return context.reference === undefined ? undefined : at(addDays(stretchOf(context.reference).to, shift))
 }
 
 /** "in the afternoon", "currently": the day that the report is written, or the one it tells of */
 export function makeAnchorDay(_captures: Captures, context: TimeContext): Reading | undefined {
-  return at(context.anchor)
+  return today(context)
 }
 
 /** "that night": the day told of before */

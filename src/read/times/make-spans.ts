@@ -5,7 +5,7 @@
 import { addDays, addMonths, addMonthsToDay, lastDay, mondayOf, monthOf, monthText, weekdayOf, yearOf, yearText } from "./calendar.ts"
 import { makeDate, nearestWeekday, statedYear } from "./make-days.ts"
 import { type Captures, numberOf, wordOf } from "./pattern.ts"
-import { at, between, type Reading, type Stretch, stretchOf, type TimeContext } from "./readings.ts"
+import { at, between, type Reading, type Stretch, stretchOf, type TimeContext, today } from "./readings.ts"
 
 /** "early May 1995", "October last year", "last October" */
 export function makeMonth(captures: Captures, context: TimeContext): Reading | undefined {
@@ -66,7 +66,7 @@ export function makeShifted(captures: Captures, context: TimeContext): Reading |
   if (unit === "year") return at(yearText(yearOf(anchor) + shift))
   if (unit === "quarter") return quarter(yearOf(anchor), Math.ceil(monthOf(anchor) / 3) + shift)
   if (unit !== "day") return undefined
-  if (shift === 0) return at(anchor)
+  if (shift === 0) return today(context)
   return at(context.reference === undefined ? undefined : addDays(stretchOf(context.reference).to, shift))
 }
 

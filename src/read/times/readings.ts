@@ -8,11 +8,16 @@ import { addDays, dateText, firstDay, lastDay, monthOf, yearOf } from "./calenda
 export interface TimeContext {
   /** The day of the dateline, or of publication: `YYYY-MM-DD`. */
   readonly anchor: string
+  /** Where the anchor was read; missing where nobody asks. */
+  readonly anchored?: "dateline" | "published"
   /** The tense of the words that the expression belongs to. */
   readonly tense: "past" | "future" | "present"
   /** The time that the text spoke of last (EDTF), for "the same day", "two days later". */
   readonly reference?: string
 }
+
+/** What is known beside the words where the report may have no day: then only what the words give whole is read. */
+export type OpenContext = Omit<TimeContext, "anchor"> & { readonly anchor?: string | undefined }
 
 /** A stretch of the calendar: both ends included, each a day, a month or a year. */
 export interface Stretch {
@@ -21,6 +26,8 @@ export interface Stretch {
   readonly to: string
   /** True where the words give the date whole, without the anchor. */
   readonly stated?: boolean
+  /** True where the words mean the anchor itself ("today"). */
+  readonly today?: boolean
 }
 
 /** A length of days ("three-day"), with a start to be found elsewhere. */
@@ -34,6 +41,12 @@ export type Reading = Stretch | Length
 /** A stretch of one value. */
 export function at(value: string | undefined, stated = false): Stretch | undefined {
   return value === undefined || !isCalendar(value) ? undefined : { kind: "stretch", from: value, to: value, stated }
+}
+
+/** The day of the report itself. */
+export function today({ anchor }: TimeContext): Stretch | undefined {
+  const day = at(anchor)
+  return day && { ...day, today: true }
 }
 
 /** A stretch between two values, put in order. */
@@ -52,6 +65,14 @@ function isCalendar(value: string): boolean {
 /** The EDTF of a stretch. */
 export function edtfOf(stretch: Stretch): string {
   return stretch.from === stretch.to ? stretch.from : `${stretch.from}/${stretch.to}`
+}
+
+/** What a stretch rests on. */
+export function basisOf(
+  { stated, today }: Stretch,
+  { anchored }: Pick<TimeContext, "anchored">,
+): "stated" | "relative" | "dateline" | "published" {
+  return stated ? "stated" : today && anchored ? anchored : "relative"
 }
 
 /** The stretch of an EDTF value of ours. */

@@ -3,18 +3,18 @@
  * What no rule catches whole is read piece by piece ("began on Monday and will end on Dec. 8") and combined.
  */
 import type { TimeWords } from "../../knowledge/en-schema.ts"
-import { dayNumber } from "./calendar.ts"
+import { isDay } from "./calendar.ts"
 import { joinReadings } from "./combine.ts"
 import * as days from "./make-days.ts"
 import * as spans from "./make-spans.ts"
 import { type Captures, type CompiledRule, compileRule, matchWhole } from "./pattern.ts"
-import { edtfOf, type Reading, type TimeContext } from "./readings.ts"
+import { basisOf, edtfOf, type OpenContext, type Reading, type TimeContext } from "./readings.ts"
 import { cutTimeTokens, indexTimeWords, type TimeLexicon, type TimeToken } from "./tokens.ts"
 
-/** A date worked out: the value in EDTF, and whether the words give it whole or by the dateline. */
+/** A date worked out: the value in EDTF, and whether the words give it whole, by the report's day, or mean that day. */
 export interface ResolvedTime {
   readonly value: string
-  readonly basis: "stated" | "relative"
+  readonly basis: ReturnType<typeof basisOf>
 }
 
 type Make = (captures: Captures, context: TimeContext) => Reading | undefined
@@ -79,14 +79,35 @@ export function grammarOf(words: TimeWords): TimeGrammar {
 }
 
 /** The date of a time expression ("late last month") in EDTF, or undefined where the words give none ("recently"). */
-export function resolveTime(expression: string, context: TimeContext & { readonly words: TimeWords }): ResolvedTime | undefined {
+export function resolveTime(expression: string, context: OpenContext & { readonly words: TimeWords }): ResolvedTime | undefined {
   const reading = readTime(expression, context)
-  return reading?.kind === "stretch" ? { value: edtfOf(reading), basis: reading.stated ? "stated" : "relative" } : undefined
+  return reading?.kind === "stretch" ? { value: edtfOf(reading), basis: basisOf(reading, context) } : undefined
 }
 
-/** What a time expression means: a stretch of the calendar, or a length ("three-day"); undefined where nothing is known. */
-export function readTime(expression: string, context: TimeContext & { readonly words: TimeWords }): Reading | undefined {
-  if (Number.isNaN(dayNumber(context.anchor))) return undefined
+/**
+ * What a time expression means: a stretch of the calendar, or a length ("three-day"); undefined where nothing is known. Without a day to count
+ * from only what the words give whole is known ("May 20, 1998").
+ */
+export function readTime(expression: string, open: OpenContext & { readonly words: TimeWords }): Reading | undefined {
+  const context = { ...open, ...anchored(open) }
+  const reading = readWords(expression, context)
+  return reading && isKnown(reading, open) ? reading : undefined
+}
+
+/** A day that stands in where there is none; what is read by it is thrown away. */
+const NO_DAY = "2000-01-01"
+
+/** A context that rules can read by. */
+export function anchored({ anchor }: OpenContext): Pick<TimeContext, "anchor"> {
+  return { anchor: anchor !== undefined && isDay(anchor) ? anchor : NO_DAY }
+}
+
+/** True where a reading does not need the day that the report lacks. */
+export function isKnown(reading: Reading, { anchor }: OpenContext): boolean {
+  return (anchor !== undefined && isDay(anchor)) || reading.kind === "length" || reading.stated === true
+}
+
+function readWords(expression: string, context: TimeContext & { readonly words: TimeWords }): Reading | undefined {
   const grammar = grammarOf(context.words)
   const tokens = meaningfulTokens(expression, grammar)
   if (tokens.some((token) => token.classes.has("vague"))) return undefined

@@ -4,9 +4,8 @@ import type { EncoderWord, WordSpan } from "../../language/index.ts"
 import type { Report } from "../../record/index.ts"
 import { findTimes } from "./find-times.ts"
 
-/** Expressions of the body, sentence by sentence; none without a day to count from. */
+/** Expressions of the body, sentence by sentence; without a day to count from, those that need none. */
 export function timeCandidates(words: readonly EncoderWord[], report: Report, anchor: string | undefined, times: TimeWords): WordSpan[] {
-  if (!anchor) return []
   return sentencesOf(words).flatMap(({ first, last }) => {
     const from = words[first]!.start
     const found = findTimes(report.text.slice(from, words[last - 1]!.end), { anchor, tense: "past", words: times })

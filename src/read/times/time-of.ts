@@ -13,9 +13,9 @@ export function timeOf(
   triggers: readonly LabelledSpan[],
   times: readonly LabelledSpan[],
 ): EventTime | undefined {
-  if (!reading.anchor) return undefined
   const tense = AHEAD.has(status) ? "future" : status === "ongoing" ? "present" : "past"
-  const context = { anchor: reading.anchor, tense, words: reading.knowledge.times } as const
+  const { anchor, anchored } = reading
+  const context = { anchor, ...(anchored && { anchored }), tense, words: reading.knowledge.times } as const
   const linked = linkedSpans(reading, "when", triggers, times)
   for (const { value: span, probability } of linked) {
     const evidence = spanOf(reading, span)

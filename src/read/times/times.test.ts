@@ -239,6 +239,22 @@ describe("resolveTime", () => {
     expect(resolveTime("12 November 2005", { anchor, tense: "past", words })?.basis).toBe("stated")
     expect(resolveTime("12 November", { anchor, tense: "past", words })?.basis).toBe("relative")
     expect(resolveTime("1994", { anchor, tense: "past", words })?.basis).toBe("stated")
+    expect(resolveTime("today", { anchor, anchored: "dateline", tense: "past", words })?.basis).toBe("dateline")
+    expect(resolveTime("yesterday", { anchor, anchored: "dateline", tense: "past", words })?.basis).toBe("relative")
+  })
+
+  test.each<[string, string | undefined]>([
+    ["May 20, 1998", "1998-05-20"],
+    ["in 1994", "1994"],
+    ["from November 15 to 26, 2005", "2005-11-15/2005-11-26"],
+    ["May 20", undefined],
+    ["Monday", undefined],
+    ["since 1991", undefined],
+    ["last year", undefined],
+    ["today", undefined],
+  ])("without a day to count from: %s", (expression, value) => {
+    for (const none of [undefined, "2024", "2024-06", "2024-02-30"])
+      expect(resolveTime(expression, { anchor: none, tense: "past", words })?.value).toBe(value)
   })
 })
 
