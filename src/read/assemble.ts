@@ -13,7 +13,7 @@ import {
 } from "../record/index.ts"
 import type { ReadActor } from "./actors/find-actors.ts"
 import type { ReadEvent } from "./events/find-events.ts"
-import { contains, type LabelledSpan, probabilityOf, type Reading, spanOf } from "./reading.ts"
+import { contains, type LabelledSpan, overlaps, probabilityOf, type Reading, spanOf } from "./reading.ts"
 import type { ReadStatement } from "./statements/find-statements.ts"
 import type { ReadTie } from "./ties/find-ties.ts"
 import type { ReadTour } from "./tours/chain-legs.ts"
@@ -77,7 +77,7 @@ function writeActor(reading: Reading, actor: ReadActor, ids: Ids): Actor {
 
 function writeEvent(reading: Reading, event: Parts["events"][number], { statements, topics }: Parts, ids: Ids): DiplomaticEvent {
   const { type, status, participants, place, time, triggers, confidence } = event
-  const teller = triggers.every((trigger) => tellerOf(trigger, statements)) ? tellerOf(triggers[0]!, statements) : undefined
+  const teller = attributionOf(triggers, statements)
   return {
     id: ids.get(event)!,
     type,
@@ -97,6 +97,20 @@ function writeEvent(reading: Reading, event: Parts["events"][number], { statemen
   }
 }
 
+/** The statement that alone tells of an event; undefined where the report itself does. */
+function attributionOf(triggers: readonly LabelledSpan[], statements: readonly ReadStatement[]): ReadStatement | undefined {
+  return triggers.every((trigger) => tellerOf(trigger, statements)) ? tellerOf(triggers[0]!, statements) : undefined
+}
+
+/** The statements without which an event or a tie would be told by the report itself. */
+export function tellersOf({ events, statements, ties }: Pick<Parts, "events" | "statements" | "ties">): ReadonlySet<ReadStatement> {
+  const tellers = [
+    ...events.map(({ triggers }) => attributionOf(triggers, statements)),
+    ...ties.map(({ span }) => holderOf(span, statements)),
+  ]
+  return new Set(tellers.filter((teller) => teller !== undefined))
+}
+
 /** The innermost statement whose content holds the words. */
 function tellerOf(span: LabelledSpan, statements: readonly ReadStatement[]): ReadStatement | undefined {
   return statements
@@ -109,6 +123,11 @@ function tellerOf(span: LabelledSpan, statements: readonly ReadStatement[]): Rea
       (best, one) => (!best || one.length < best.length ? one : best),
       undefined,
     )?.statement
+}
+
+/** The statement that tells of a tie, or shares words with it. */
+function holderOf(span: LabelledSpan, statements: readonly ReadStatement[]): ReadStatement | undefined {
+  return tellerOf(span, statements) ?? statements.find(({ content }) => content.some((one) => overlaps(one, span)))
 }
 
 function writeStatement(reading: Reading, statement: ReadStatement, { actors }: Parts, ids: Ids): Statement {
@@ -137,11 +156,7 @@ function writeTie(
   { statements }: Parts,
   ids: Ids,
 ): Tie {
-  const teller =
-    tellerOf(span, statements) ??
-    statements.find((statement) =>
-      statement.content.some((content) => contains(span, content) || (span.first < content.last && content.first < span.last)),
-    )
+  const teller = holderOf(span, statements)
   return {
     id: makeId("tie", index + 1),
     source: ids.get(source)!,

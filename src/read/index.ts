@@ -4,7 +4,7 @@ import type { Document, Labels, WordSpan } from "../language/index.ts"
 import type { DiplomaticEvent, DiplomaticRecord, Producer } from "../record/index.ts"
 import { findActors } from "./actors/find-actors.ts"
 import { findLands } from "./actors/find-lands.ts"
-import { assemble } from "./assemble.ts"
+import { assemble, tellersOf } from "./assemble.ts"
 import { findEvents, type ReadEvent } from "./events/find-events.ts"
 import { relatedSpans } from "./events/linked-spans.ts"
 import { placeCandidates } from "./places/place-candidates.ts"
@@ -13,8 +13,8 @@ import { type LabelledSpan, overlaps, type Reading } from "./reading.ts"
 import type { ReadingSettings } from "./settings.ts"
 import { findSpans } from "./spans/find-spans.ts"
 import { cueHints, lemmasOf, tieHints, triggerHints } from "./spans/hints.ts"
-import { findStatements } from "./statements/find-statements.ts"
-import { findTies } from "./ties/find-ties.ts"
+import { findStatements, type ReadStatement } from "./statements/find-statements.ts"
+import { findTies, type ReadTie } from "./ties/find-ties.ts"
 import { anchorOf } from "./times/anchor.ts"
 import { timeCandidates } from "./times/time-candidates.ts"
 import { timeOf } from "./times/time-of.ts"
@@ -43,8 +43,8 @@ export function readReport(document: Document, labels: Labels, { knowledge, prod
   const candidates = settingCandidates(reading)
   const events = sure("event", findEvents(reading, actors), settings).map((event) => ({ ...event, ...setting(reading, event, candidates) }))
   const topics = topicsOf(reading, events)
-  const statements = sure("statement", findStatements(reading, actors, events), settings)
   const ties = sure("tie", findTies(reading, actors), settings)
+  const statements = sureStatements(findStatements(reading, actors, events), events, ties, settings)
   const tours = chainLegs(reading, stopsOf(events))
   return assemble(reading, { actors, events, topics, tours, statements, ties }, producer)
 }
@@ -52,6 +52,17 @@ export function readReport(document: Document, labels: Labels, { knowledge, prod
 /** Facts of a kind that are sure enough to be written. */
 function sure<F extends { readonly confidence: number }>(kind: string, facts: readonly F[], { minimum }: ReadingSettings): F[] {
   return facts.filter(({ confidence }) => confidence >= (minimum[kind] ?? 0))
+}
+
+/** The sure statements, and those that a sure event or tie is told in, however unsure: nothing becomes the report's own word. */
+function sureStatements(
+  statements: readonly ReadStatement[],
+  events: readonly ReadEvent[],
+  ties: readonly ReadTie[],
+  settings: ReadingSettings,
+): ReadStatement[] {
+  const [kept, tellers] = [new Set(sure("statement", statements, settings)), tellersOf({ events, statements, ties })]
+  return statements.filter((statement) => kept.has(statement) || tellers.has(statement))
 }
 
 /** The words, a row a sentence. */
