@@ -259,11 +259,11 @@ export const frameSchema = z.strictObject({
 })
 export type Frame = z.infer<typeof frameSchema>
 
-/** The schemas by the file's name in knowledge/<language>/; `frames/*.json` follow `frameSchema`. */
-/** `names.json`: words beside the names of persons. */
-export const namesSchema = z.strictObject({ source, about: word, honorifics: words, prefixes: words, breaks: words })
+/** `names.json`: words beside the names of persons and capitals. */
+export const namesSchema = z.strictObject({ source, about: word, honorifics: words, prefixes: words, capitals: words, breaks: words })
 export type NameWords = z.infer<typeof namesSchema>
 
+/** The schemas by the file's name in knowledge/<language>/; `frames/*.json` follow `frameSchema`. */
 export const enSchemas = {
   "names.json": namesSchema,
   "times.json": timeWordsSchema,

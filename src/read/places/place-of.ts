@@ -1,5 +1,7 @@
 /** Where an event takes place: the place that the encoder links to it, its state and coordinates from knowledge. */
-import { type Place, roundConfidence } from "../../record/index.ts"
+import type { Place as KnownPlace } from "../../knowledge/index.ts"
+import { type Place, roundConfidence, type Span } from "../../record/index.ts"
+import { findLands } from "../actors/find-lands.ts"
 import { linkedSpans } from "../events/linked-spans.ts"
 import { type LabelledSpan, type Reading, spanOf } from "../reading.ts"
 
@@ -8,16 +10,37 @@ export function placeOf(reading: Reading, triggers: readonly LabelledSpan[], pla
   if (!best) return undefined
   const evidence = spanOf(reading, best.value)
   const name = nameOf(evidence.text!)
-  const known = reading.knowledge.findPlace(name)
+  const described = capitalOf(reading, best.value)
+  const known = described ?? reading.knowledge.findPlace(name)
+  const basis = inDateline(reading, evidence) ? ("dateline" as const) : described && ("description" as const)
   return {
     name,
     ...(known?.country && { country: known.country }),
     ...(known?.lat !== undefined && known.lon !== undefined && { lat: known.lat, lon: known.lon }),
     precision: known?.precision ?? "site",
-    ...(evidence.field === "dateline" && { basis: "dateline" as const }),
+    ...(basis && { basis }),
     evidence: [evidence],
     confidence: roundConfidence(best.value.probability * best.probability),
   }
+}
+
+/** True in the dateline, be it beside the text or its opening. */
+function inDateline({ document: { dateline } }: Reading, { field, start, end }: Span): boolean {
+  if (field === "dateline") return true
+  return dateline !== undefined && dateline.span.field === field && dateline.span.start <= start && end <= dateline.span.end
+}
+
+/** "the Syrian capital", "the capital of Syria": the city that a description means. */
+function capitalOf({ knowledge, labels }: Reading, { first, last }: LabelledSpan): KnownPlace | undefined {
+  const words = labels.words.slice(first, last).map(({ text }) => text)
+  const lands = findLands(knowledge, [words])
+  const said = words.filter((_, at) => !lands.some((land) => land.first <= at && at < land.last)).filter((word) => /\p{L}{3}/u.test(word))
+  const isCapital = knowledge.names.capitals.includes(
+    said.filter((word) => !knowledge.offices.articles.includes(word.toLowerCase())).join(" "),
+  )
+  const state = isCapital && lands.length === 1 ? knowledge.stateByCode(lands[0]!.iso3) : undefined
+  const city = state?.capitals[0]
+  return city === undefined ? undefined : knowledge.findPlace(city, state!.iso3)
 }
 
 /** Datelines shout: "PHNOM PENH" is Phnom Penh. */
