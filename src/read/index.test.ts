@@ -40,7 +40,7 @@ describe("a report", () => {
 
   test("its actors, with country and offices", () => {
     expect(record.actors.map(({ kind, name, country, mentions }) => [kind, name, country, mentions.length])).toEqual([
-      ["state", "Syrian", "SYR", 2],
+      ["state", "Syria", "SYR", 2],
       ["person", "Bashar al-Assad", "SYR", 3],
       ["person", "Ali Bagheri Kani", "IRN", 2],
       ["state", "Iran", "IRN", 1],

@@ -140,13 +140,16 @@ describe("kind, name and country", () => {
     ["a land that it does not choose", { text: "[Wang Yi|a:person] left [China|c:LAND] today." }, { name: "Wang Yi" }],
   ])("%s", (_what, planting, expected) => expect(actorsOf(planting)[0]).toMatchObject(expected))
 
-  // The first of the longest names stands, be it a capital or an adjective.
-  test.fails.each(["[Damascus|a:state] agreed. [Syria|b:state] signed.", "The [Syrian|a:state] side agreed. [Syria|b:state] signed."])(
-    "a state bears its own name before its capital's and its adjective: %s",
-    (text) => {
-      expect(actorsOf({ text })[0]?.name).toBe("Syria")
-    },
-  )
+  test.each<[string, string]>([
+    ["[Damascus|a:state] agreed. [Syria|b:state] signed.", "Syria"],
+    ["The [Syrian|a:state] side agreed. [Syria|b:state] signed.", "Syria"],
+    ["[Tehran|a:state] agreed. [the Islamic Republic of Iran|b:state] signed.", "Islamic Republic of Iran"],
+    ["[Damascus|a:state] agreed.", "Syria"],
+    ["[The Syrian side|a:state] agreed.", "Syria"],
+    ["[The Arab states|a:state] agreed.", "Arab states"],
+  ])("a state bears its own name before its capital's and its adjective: %s", (text, name) => {
+    expect(actorsOf({ text })[0]?.name).toBe(name)
+  })
 
   test("where nothing says so, there is no country", () => {
     expect(actorsOf({ text: "[Wang Yi|a:person] left [China|c:LAND] today." })[0]).not.toHaveProperty("country")

@@ -1,4 +1,5 @@
 /** Actors: clusters of mentions with a kind, a name, a country and, for persons, the offices that the report gives them. */
+import type { Knowledge, StateNameKind } from "../../knowledge/index.ts"
 import type { Actor, Holding } from "../../record/index.ts"
 import type { Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"
@@ -28,7 +29,7 @@ export function findActors(reading: Reading): ReadActor[] {
     const country = countryOf(reading, kind, mentions) ?? offices.find((office) => office.country)?.country
     return {
       kind,
-      name: nameOf(reading, kind, mentions),
+      name: (kind === "state" && stateName(reading, country, mentions)) || nameOf(reading, kind, mentions),
       ...(country && { country }),
       offices: offices.map((office) => withCountry(office, country)),
       mentions,
@@ -44,17 +45,32 @@ export function kindOf(mentions: readonly Mention[]): Actor["kind"] {
   return [...votes].reduce((best, vote) => (vote[1] > best[1] ? vote : best))[0] as Actor["kind"]
 }
 
+/** A state's fullest own name in the text; where only its capital, its people or an adjective stand for it, the name it is known by. */
+function stateName({ knowledge }: Reading, country: string | undefined, mentions: readonly Mention[]): string | undefined {
+  const own = mentions.filter(({ state }) => state && state.iso3 === country && OWN_NAMES.has(state.as))
+  return own.length > 0 ? fullestOf(knowledge, own) : knowledge.stateByCode(country ?? "")?.name
+}
+
+/** What a state itself is called, and not its people, capital or seat. */
+const OWN_NAMES: ReadonlySet<StateNameKind> = new Set(["name", "official", "variant"])
+
 /** The fullest name; for what has none, the first description without its article. */
 function nameOf({ knowledge }: Reading, kind: Actor["kind"], mentions: readonly Mention[]): string {
   const named = mentions.filter(({ label, name }) => label === kind && name.length > 0)
   const proper = kind === "unnamed" || kind === "group" ? mentions : named.length > 0 ? named : mentions
-  const best =
-    kind === "person"
-      ? proper.reduce((a, b) => (worth(b) > worth(a) ? b : a))
-      : kind === "unnamed"
-        ? proper[0]!
-        : proper.reduce((a, b) => (b.name.length > a.name.length ? b : a))
-  return withoutArticle(knowledge, best.text.replace(/\s+/gu, " "))
+  const best = kind === "person" ? proper.reduce((a, b) => (worth(b) > worth(a) ? b : a)) : kind === "unnamed" ? proper[0]! : undefined
+  return best ? written(knowledge, best) : fullestOf(knowledge, proper)
+}
+
+function fullestOf(knowledge: Knowledge, mentions: readonly Mention[]): string {
+  return written(
+    knowledge,
+    mentions.reduce((a, b) => (b.name.length > a.name.length ? b : a)),
+  )
+}
+
+function written(knowledge: Knowledge, { text }: Mention): string {
+  return withoutArticle(knowledge, text.replace(/\s+/gu, " "))
 }
 
 /** More words of name are worth more, words that are no name count against it. */
@@ -68,7 +84,7 @@ function withCountry(office: Holding, country: string | undefined): Holding {
 }
 
 /** A name or noun phrase without the article before it. */
-function withoutArticle({ offices }: Reading["knowledge"], text: string): string {
+function withoutArticle({ offices }: Knowledge, text: string): string {
   const [first = "", ...rest] = text.split(" ")
   return rest.length > 0 && offices.articles.includes(first.toLowerCase()) ? rest.join(" ") : text
 }
