@@ -17,7 +17,7 @@ import { findStatements, type ReadStatement } from "./statements/find-statements
 import { findTies, type ReadTie } from "./ties/find-ties.ts"
 import { anchorOf } from "./times/anchor.ts"
 import { timeCandidates } from "./times/time-candidates.ts"
-import { timeOf } from "./times/time-of.ts"
+import { type ToldTime, timeOf } from "./times/time-of.ts"
 import { chainLegs, type ReadLeg } from "./tours/chain-legs.ts"
 
 export { type ReadingSettings, readingSettingsSchema } from "./settings.ts"
@@ -41,7 +41,7 @@ export function readReport(document: Document, labels: Labels, { knowledge, prod
   const reading: Reading = { document, labels, knowledge, settings, lands, hints, ...(day && { anchor: day.day, anchored: day.basis }) }
   const actors = sure("actor", findActors(reading), settings)
   const candidates = settingCandidates(reading)
-  const events = sure("event", findEvents(reading, actors), settings).map((event) => ({ ...event, ...setting(reading, event, candidates) }))
+  const events = placeInTime(reading, sure("event", findEvents(reading, actors), settings), candidates)
   const topics = topicsOf(reading, events)
   const ties = sure("tie", findTies(reading, actors), settings)
   const statements = sureStatements(findStatements(reading, actors, events), events, ties, settings)
@@ -94,11 +94,17 @@ function settingCandidates(reading: Reading): Settings {
   }
 }
 
-/** Where and when. */
-function setting(reading: Reading, { triggers, status }: ReadEvent, { times, places }: Settings): Pick<DiplomaticEvent, "place" | "time"> {
-  const place = placeOf(reading, triggers, places)
-  const time = timeOf(reading, status, triggers, times)
-  return { ...(place && { place }), ...(time && { time }) }
+type SetEvent = ReadEvent & Pick<DiplomaticEvent, "place" | "time">
+
+/** Events with where and when, in the order of the text: the time of one is what "two days later" of the next counts from. */
+function placeInTime(reading: Reading, events: readonly ReadEvent[], { times, places }: Settings): SetEvent[] {
+  const told: ToldTime[] = []
+  return events.map((event) => {
+    const place = placeOf(reading, event.triggers, places)
+    const time = timeOf(reading, event, times, told)
+    if (time) told.push({ triggers: event.triggers, value: time.value })
+    return { ...event, ...(place && { place }), ...(time && { time }) }
+  })
 }
 
 function topicsOf(reading: Reading, events: readonly ReadEvent[]): Map<ReadEvent, readonly LabelledSpan[]> {

@@ -76,11 +76,32 @@ describe("timeOf", () => {
       expect(timeIn({ text: `They [met|m:meeting] [${words}|t:WHEN].`, links: ["when m t"], ...planting })).toMatchObject({ basis })
   })
 
-  // The first expression that gives a date stands alone; expressions are joined only where none of them gives one, and then none is there.
-  test.fails("a day and a length are one time", () => {
-    const text = "He [came|m:visit] on [Monday|t:WHEN] for [three days|l:WHEN]."
-    const settings = { links: { when: -1 } }
-    expect(timeIn({ text, links: ["when m t 5", "when m l 5"], settings })?.value).toBe("2024-06-03/2024-06-05")
+  test.each<[string, string, string]>([
+    ["length after the day", "He [came|m:visit] on [Monday|t:WHEN] for [three days|l:WHEN].", "2024-06-03/2024-06-05"],
+    ["length before the event", "On [Monday|t:WHEN] he began a [three-day|l:WHEN] official [visit|m:visit].", "2024-06-03/2024-06-05"],
+    ["length that the rules find", "On [Monday|t:WHEN] he began a [three-day visit|m:visit].", "2024-06-03/2024-06-05"],
+    ["length that ends", "He wrapped up a [three-day visit|m:visit] on [Monday|t:WHEN].", "2024-06-01/2024-06-03"],
+    ["length far away", "On [Monday|t:WHEN] he [came|m:visit] to talk of a pause in the fighting of [three days|l:WHEN].", "2024-06-03"],
+    ["length of what does not last", "On [Monday|t:WHEN] he [called|m:call] for [three days|l:WHEN].", "2024-06-03"],
+  ])("a day and a %s", (_what, text, value) => expect(timeIn({ text, links: ["when m t"] })?.value).toBe(value))
+
+  test.each<[string, string, readonly string[], string | undefined]>([
+    [
+      "the event before",
+      "They [met|m:meeting] on [Monday|t:WHEN] and [left|n:visit] [two days later|l:WHEN].",
+      ["when m t", "when n l"],
+      "2024-06-05",
+    ],
+    ["no event", "They [met|m:meeting] there and [left|n:visit] [two days later|l:WHEN].", ["when n l"], undefined],
+    [
+      "the event that was spoken of last",
+      "They [met|m:meeting] on [Monday|t:WHEN]. He [came|k:visit] on [Sunday|s:WHEN]. The [meeting|p:meeting] was told [the same day|l:WHEN] in [talks|n:call].",
+      ["when m t", "when k s", "joint m p", "when n l"],
+      "2024-06-03",
+    ],
+  ])("days count from %s", (_what, text, links, value) => {
+    const { events } = readPlanted({ dateline: DATELINE, published: "2024-06-05", text, links })
+    expect(events.at(-1)?.time?.value).toBe(value)
   })
 
   test("a date whole needs no day to count from", () => {

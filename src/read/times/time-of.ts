@@ -1,46 +1,86 @@
 /** When an event takes place: the expression that the encoder links to it, worked out from the report's day and the event's status. */
+
+import type { WordSpan } from "../../language/index.ts"
 import { type DiplomaticEvent, type EventTime, roundConfidence } from "../../record/index.ts"
+import type { ReadEvent } from "../events/find-events.ts"
 import { linkedSpans } from "../events/linked-spans.ts"
-import { type LabelledSpan, type Reading, spanOf } from "../reading.ts"
-import { combineTimes } from "./combine-times.ts"
-import { resolveTime } from "./resolve.ts"
+import { type LabelledSpan, type Reading, sentenceOf, spanOf, textOf } from "../reading.ts"
+import type { Choice } from "../spans/choose.ts"
+import { type CombineContext, combineTimes } from "./combine-times.ts"
+import { readTime, resolveTime } from "./resolve.ts"
 
 const AHEAD: ReadonlySet<DiplomaticEvent["status"]> = new Set(["planned", "proposed", "cancelled", "postponed"])
+/** Events that may go on over days: a day and a length ("Monday", "three-day") are one time. */
+const LASTING: ReadonlySet<DiplomaticEvent["type"]> = new Set(["visit", "conference"])
+/** Words between an event and its length at most: "a two-day official working visit". */
+const NEAR = 3
 
+/** An event that was told before, with its time. */
+export interface ToldTime {
+  readonly triggers: readonly WordSpan[]
+  readonly value: string
+}
+
+/** The time of an event; `told` are the events before it, which "the same day" and "two days later" count from. */
 export function timeOf(
   reading: Reading,
-  status: DiplomaticEvent["status"],
+  { type, status, triggers }: Pick<ReadEvent, "type" | "status" | "triggers">,
+  times: readonly LabelledSpan[],
+  told: readonly ToldTime[] = [],
+): EventTime | undefined {
+  const linked = linkedSpans(reading, "when", triggers, times)
+  const contextAt = ({ value }: Choice<LabelledSpan>): CombineContext => contextOf(reading, status, timeToldBefore(value, told))
+  const dated = linked.find((choice) => resolveTime(textOf(reading, choice.value), contextAt(choice)))
+  if (!dated) return linked.length > 1 ? timeFrom(reading, linked, contextAt(linked[0]!)) : undefined
+  const length = LASTING.has(type) ? lengthOf(reading, triggers, times, contextAt(dated)) : undefined
+  if (!length) return timeFrom(reading, [dated], contextAt(dated))
+  return timeFrom(reading, [dated, length], { ...contextAt(dated), ends: isEnding(reading, dated.value, length.value) })
+}
+
+function contextOf({ anchor, anchored, knowledge }: Reading, status: DiplomaticEvent["status"], told: string | undefined): CombineContext {
+  const tense = AHEAD.has(status) ? "future" : status === "ongoing" ? "present" : "past"
+  return { anchor, ...(anchored && { anchored }), ...(told && { reference: told }), tense, words: knowledge.times }
+}
+
+/** The time of the event that was spoken of last before an expression. */
+function timeToldBefore({ first }: WordSpan, told: readonly ToldTime[]): string | undefined {
+  const spoken = told.map(({ triggers, value }) => ({ value, last: triggers.findLast((trigger) => trigger.first < first)?.first ?? -1 }))
+  const latest = spoken.reduce((best, one) => (one.last > best.last ? one : best), { value: "", last: -1 })
+  return latest.value || undefined
+}
+
+/** "wrapped up a two-day visit on Wednesday", "whose three-day visit ended Friday": the day named is the last. */
+function isEnding({ labels: { words }, knowledge }: Reading, day: WordSpan, { first, last }: WordSpan): boolean {
+  if (words[day.first]!.sentence !== words[first]!.sentence) return false
+  const near = words.slice(Math.max(0, first - NEAR), last + NEAR).filter(({ sentence }) => sentence === words[first]!.sentence)
+  return near.some(({ text }) => knowledge.times.endings.includes(text.toLowerCase()))
+}
+
+/** A length that stands in an event's words or right beside them. */
+function lengthOf(
+  reading: Reading,
   triggers: readonly LabelledSpan[],
   times: readonly LabelledSpan[],
-): EventTime | undefined {
-  const tense = AHEAD.has(status) ? "future" : status === "ongoing" ? "present" : "past"
-  const { anchor, anchored } = reading
-  const context = { anchor, ...(anchored && { anchored }), tense, words: reading.knowledge.times } as const
-  const linked = linkedSpans(reading, "when", triggers, times)
-  for (const { value: span, probability } of linked) {
-    const evidence = spanOf(reading, span)
-    const found = resolveTime(evidence.text!, context)
-    if (!found) continue
-    return {
-      value: found.value,
-      basis: found.basis,
-      evidence: [evidence],
-      confidence: roundConfidence(span.probability * probability),
-    }
-  }
-  const together =
-    linked.length > 1
-      ? combineTimes(
-          linked.map(({ value: span }) => spanOf(reading, span).text!),
-          context,
-        )
-      : undefined
-  return (
-    together && {
-      value: together.value,
-      basis: together.basis,
-      evidence: linked.map(({ value: span }) => spanOf(reading, span)),
-      confidence: 0.5,
-    }
+  context: CombineContext,
+): Choice<LabelledSpan> | undefined {
+  const isBeside = (span: LabelledSpan): boolean =>
+    triggers.some(
+      (trigger) =>
+        sentenceOf(reading, trigger) === sentenceOf(reading, span) &&
+        trigger.first - span.last <= NEAR &&
+        span.first - trigger.last <= NEAR,
+    )
+  const value = times.find((span) => isBeside(span) && readTime(textOf(reading, span), context)?.kind === "length")
+  return value && { value, probability: 1 }
+}
+
+/** The time that all expressions give together. */
+function timeFrom(reading: Reading, choices: readonly Choice<LabelledSpan>[], context: CombineContext): EventTime | undefined {
+  const evidence = choices.map(({ value }) => spanOf(reading, value))
+  const found = combineTimes(
+    evidence.map(({ text }) => text!),
+    context,
   )
+  const confidence = choices.reduce((product, { value, probability }) => product * value.probability * probability, 1)
+  return found && { ...found, evidence, confidence: roundConfidence(confidence) }
 }
