@@ -5,6 +5,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
+import { weighedAs } from "../src/read/actors/weigh-actors.ts"
 import { readingSettingsSchema, readReport } from "../src/read/index.ts"
 import type { DiplomaticRecord } from "../src/record/index.ts"
 import { type GoldReport, knowledge, labelGold } from "./gold-labels.ts"
@@ -36,11 +37,11 @@ interface Note {
 }
 
 const settings = readingSettingsSchema.parse(JSON.parse(readFileSync(options.settings, "utf8")))
-const facts: Record<string, Fact[]> = { actor: [], event: [], statement: [], tie: [] }
+const facts: Record<string, Fact[]> = { actor: [], "idle-actor": [], "idle-state": [], event: [], statement: [], tie: [] }
 const source = { ...options, gold: options.gold.split(","), folds: options.only?.split(",").map(Number) }
 for await (const { gold, document, labels } of labelGold(source)) {
   const producer = { version: "0", runtime: "native", knowledge: knowledge.digest }
-  collect(gold, readReport(document, labels, { knowledge, settings: { ...settings, calibration: {} }, producer }))
+  collect(gold, readReport(document, labels, { knowledge, settings: { ...settings, calibration: {}, minimum: {} }, producer }))
 }
 
 function collect(gold: GoldReport, record: DiplomaticRecord): void {
@@ -54,7 +55,13 @@ function collect(gold: GoldReport, record: DiplomaticRecord): void {
     const id = / = (s\d+) /.exec(before?.detail ?? "")?.[1]
     if (id) wrongSpeaker.add(id)
   })
-  for (const { id, confidence } of record.actors) facts.actor!.push({ confidence, right: right.has(id) })
+  const acting = new Set([
+    ...record.events.flatMap(({ participants }) => participants.map(({ actor }) => actor)),
+    ...record.statements.flatMap(({ speaker, addressee }) => [speaker, addressee]),
+    ...record.ties.flatMap(({ source, target }) => [source, target]),
+    ...record.tours.map(({ traveller }) => traveller),
+  ])
+  for (const { id, kind, confidence } of record.actors) facts[weighedAs(kind, acting.has(id))]!.push({ confidence, right: right.has(id) })
   for (const { id, confidence } of record.events) facts.event!.push({ confidence, right: right.has(id) })
   for (const { id, confidence } of record.statements) facts.statement!.push({ confidence, right: right.has(id) && !wrongSpeaker.has(id) })
   const ties = new Set(
@@ -65,27 +72,25 @@ function collect(gold: GoldReport, record: DiplomaticRecord): void {
     facts.tie!.push({ confidence, right: !ties.has(`${nameOf(from)} ${type} ${nameOf(target)}`) })
 }
 
-const logit = (p: number): number => Math.log(Math.min(0.999, Math.max(0.001, p)) / (1 - Math.min(0.999, Math.max(0.001, p))))
+const logit = (p: number): number => {
+  const inside = Math.min(0.995, Math.max(0.005, p))
+  return Math.log(inside / (1 - inside))
+}
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 
-/** Logistic regression of right on the raw log odds, by Newton's steps with a little shrinkage. */
+/** Logistic regression of right on the raw log odds, by gradient with a little shrinkage toward what is given. */
 function fit(of: readonly Fact[]): [number, number] {
   let [a, b] = [0, 1]
-  for (let step = 0; step < 50; step++) {
-    let [ga, gb, haa, hab, hbb] = [-0.01 * a, -0.01 * (b - 1), 0.01, 0, 0.01]
+  for (let step = 0; step < 4000; step++) {
+    let [ga, gb] = [-a, -(b - 1)]
     for (const { confidence, right } of of) {
       const x = logit(confidence)
-      const p = logistic(a + b * x)
-      const error = (right ? 1 : 0) - p
+      const error = (right ? 1 : 0) - logistic(a + b * x)
       ga += error
       gb += error * x
-      haa += p * (1 - p)
-      hab += p * (1 - p) * x
-      hbb += p * (1 - p) * x * x
     }
-    const determinant = haa * hbb - hab * hab
-    a += (hbb * ga - hab * gb) / determinant
-    b += (haa * gb - hab * ga) / determinant
+    a += (0.5 * ga) / (of.length + 1)
+    b += (0.1 * gb) / (of.length + 1)
   }
   return [Math.round(a * 1000) / 1000, Math.round(b * 1000) / 1000]
 }

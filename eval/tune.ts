@@ -44,7 +44,7 @@ let best = scoreWith(settings)
 console.log(`${reports.length} reports, overall ${best.toFixed(4)}`)
 for (let round = 0; round < Number(options.rounds); round++) {
   const steps = { outside: 0.8, links: 0.8, hints: 0.8, minimum: 0.15 }
-  for (const part of ["outside", "links", "hints", "minimum"] as const)
+  for (const part of ["minimum", "outside", "links", "hints"] as const)
     for (const name of Object.keys(settings[part]))
       for (const direction of [1, -1].map((sign) => (sign * steps[part]) / (round + 1)))
         for (let tries = 0; tries < 4; tries++) {

@@ -12,6 +12,7 @@ import {
   type Tour,
 } from "../record/index.ts"
 import type { ReadActor } from "./actors/find-actors.ts"
+import { confidenceOf } from "./actors/weigh-actors.ts"
 import type { ReadEvent } from "./events/find-events.ts"
 import { contains, type LabelledSpan, overlaps, probabilityOf, type Reading, spanOf } from "./reading.ts"
 import type { ReadStatement } from "./statements/find-statements.ts"
@@ -20,6 +21,8 @@ import type { ReadTour } from "./tours/chain-legs.ts"
 
 export interface Parts {
   readonly actors: readonly ReadActor[]
+  /** Those that do something. */
+  readonly acting: ReadonlySet<ReadActor>
   readonly events: readonly (ReadEvent & Pick<DiplomaticEvent, "place" | "time">)[]
   readonly topics: ReadonlyMap<ReadEvent, readonly LabelledSpan[]>
   readonly tours: readonly ReadTour[]
@@ -42,7 +45,7 @@ export function assemble(reading: Reading, parts: Parts, producer: Producer): Di
         },
       }),
     }),
-    actors: parts.actors.map((actor) => writeActor(reading, actor, ids)),
+    actors: parts.actors.map((actor) => writeActor(reading, actor, parts.acting.has(actor), ids)),
     events: parts.events.map((event) => writeEvent(reading, event, parts, ids)),
     tours: parts.tours.map((tour, index) => writeTour(reading, tour, index, ids)),
     statements: parts.statements.map((statement) => writeStatement(reading, statement, parts, ids)),
@@ -62,8 +65,8 @@ function numberAll({ actors, events, statements }: Parts): Ids {
   ])
 }
 
-function writeActor(reading: Reading, actor: ReadActor, ids: Ids): Actor {
-  const { kind, name, country, offices, mentions, confidence } = actor
+function writeActor(reading: Reading, actor: ReadActor, acts: boolean, ids: Ids): Actor {
+  const { kind, name, country, offices, mentions } = actor
   return {
     id: ids.get(actor)!,
     kind,
@@ -71,7 +74,7 @@ function writeActor(reading: Reading, actor: ReadActor, ids: Ids): Actor {
     ...(country && { country }),
     offices: [...offices],
     mentions: mentions.map((mention) => spanOf(reading, mention)),
-    confidence,
+    confidence: confidenceOf(actor, acts, reading.settings),
   }
 }
 

@@ -115,6 +115,10 @@ describe("what is not sure enough", () => {
     ],
     [
       { event: 0.99, actor: 0.9 },
+      { actors: 1, events: 0, statements: 1 },
+    ],
+    [
+      { event: 0.99, actor: 0.9, statement: 0.9 },
       { actors: 0, events: 0, statements: 0 },
     ],
   ])("is left out, kind by kind: %j", (minimum, expected) => expect(parts(minimum)).toEqual(expected))

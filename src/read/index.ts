@@ -2,9 +2,10 @@
 import type { Knowledge } from "../knowledge/index.ts"
 import type { Document, Labels, WordSpan } from "../language/index.ts"
 import type { DiplomaticEvent, DiplomaticRecord, Producer } from "../record/index.ts"
-import { findActors } from "./actors/find-actors.ts"
+import { findActors, type ReadActor } from "./actors/find-actors.ts"
 import { findLands } from "./actors/find-lands.ts"
-import { assemble, tellersOf } from "./assemble.ts"
+import { confidenceOf } from "./actors/weigh-actors.ts"
+import { assemble, type Parts, tellersOf } from "./assemble.ts"
 import { findEvents, type ReadEvent } from "./events/find-events.ts"
 import { relatedSpans } from "./events/linked-spans.ts"
 import { placeCandidates } from "./places/place-candidates.ts"
@@ -39,14 +40,26 @@ export function readReport(document: Document, labels: Labels, { knowledge, prod
     tie: tieHints(labels, knowledge, lemmas),
   }
   const reading: Reading = { document, labels, knowledge, settings, lands, hints, ...(day && { anchor: day.day, anchored: day.basis }) }
-  const actors = sure("actor", findActors(reading), settings)
+  const found = findActors(reading)
   const candidates = settingCandidates(reading)
-  const events = placeInTime(reading, sure("event", findEvents(reading, actors), settings), candidates)
+  const events = placeInTime(reading, sure("event", findEvents(reading, found), settings), candidates)
   const topics = topicsOf(reading, events)
-  const ties = sure("tie", findTies(reading, actors), settings)
-  const statements = sureStatements(findStatements(reading, actors, events), events, ties, settings)
+  const ties = sure("tie", findTies(reading, found), settings)
+  const statements = sureStatements(findStatements(reading, found, events), events, ties, settings)
   const tours = chainLegs(reading, stopsOf(events))
-  return assemble(reading, { actors, events, topics, tours, statements, ties }, producer)
+  const acting = actingIn({ events, statements, ties, tours })
+  const actors = found.filter((actor) => acting.has(actor) || confidenceOf(actor, false, settings) >= (settings.minimum.actor ?? 0))
+  return assemble(reading, { actors, acting, events, topics, tours, statements, ties }, producer)
+}
+
+/** The actors that do something: whom events, statements, ties and tours name. */
+function actingIn({ events, statements, ties, tours }: Pick<Parts, "events" | "statements" | "ties" | "tours">): Set<ReadActor> {
+  return new Set([
+    ...events.flatMap(({ participants }) => participants.map(({ actor }) => actor)),
+    ...statements.flatMap(({ speaker, addressee }) => (addressee ? [speaker, addressee] : [speaker])),
+    ...ties.flatMap(({ source, target }) => [source, target]),
+    ...tours.map(({ traveller }) => traveller),
+  ])
 }
 
 /** Facts of a kind that are sure enough to be written. */

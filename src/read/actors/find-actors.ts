@@ -2,7 +2,6 @@
 import type { Knowledge, StateNameKind } from "../../knowledge/index.ts"
 import type { Actor, Holding } from "../../record/index.ts"
 import type { Reading } from "../reading.ts"
-import { calibrated } from "../settings.ts"
 import { clusterMentions } from "./cluster-mentions.ts"
 import { completeMentions } from "./complete-mentions.ts"
 import { countryOf } from "./country-of.ts"
@@ -16,7 +15,8 @@ export interface ReadActor {
   readonly country?: string
   readonly offices: readonly Holding[]
   readonly mentions: readonly Mention[]
-  readonly confidence: number
+  /** That any of the mentions is one. */
+  readonly probability: number
 }
 
 /** The actors in the order of their first mention. */
@@ -33,7 +33,7 @@ export function findActors(reading: Reading): ReadActor[] {
       ...(country && { country }),
       offices: offices.map((office) => withCountry(office, country)),
       mentions,
-      confidence: calibrated("actor", 1 - mentions.reduce((doubt, mention) => doubt * (1 - mention.probability), 1), reading.settings),
+      probability: 1 - mentions.reduce((doubt, mention) => doubt * (1 - mention.probability), 1),
     }
   })
 }

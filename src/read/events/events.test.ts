@@ -58,7 +58,24 @@ describe("participants", () => {
     ["nobody", { text: MET }, []],
     ["the likelier role", { text: MET, links: ["role-host m a 2", "role-participant m a 3"] }, ["participant Assad"]],
     ["roles together may be likely enough", { text: MET, links: ["role-host m a -0.3", "role-participant m a -0.4"] }, ["host Assad"]],
-    ["not below what the settings ask", { text: MET, links: ["role-host m a 2"], settings: { links: { role: 3 } } }, []],
+    [
+      "not below what the settings ask",
+      { text: "[Assad|a:person] [signed|m:agreement] it.", links: ["role-participant m a 2"], settings: { links: { role: 3 } } },
+      [],
+    ],
+    [
+      "the second party of a meeting though it is unsure",
+      { text: MET, links: ["role-host m a", "role-guest m b -1"] },
+      ["host Assad", "guest Kani"],
+    ],
+    [
+      "no state beside its own minister in the same role",
+      {
+        text: "[Assad|a:person] [Syria|s:state] [met|m:meeting] [Kani|b:person].",
+        links: ["role-host m a", "role-host m s", "role-guest m b", "land a s", "land s s"],
+      },
+      ["host Assad", "guest Kani"],
+    ],
     ["no sender at a meeting", { text: MET, links: ["role-sender m a 9", "role-recipient m b 9"] }, []],
     [
       "the sender of a message",

@@ -1,22 +1,11 @@
-/** Events: triggers that tell of one act are joined; type, status and who takes part are decided for the event as a whole. */
-
-import type { WordSpan } from "../../language/index.ts"
-import { type DiplomaticEvent, EVENT_TYPES, type Participant, ROLES } from "../../record/index.ts"
+import { type DiplomaticEvent, EVENT_TYPES } from "../../record/index.ts"
 import type { ReadActor } from "../actors/find-actors.ts"
-import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
+import type { LabelledSpan, Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"
-import { chooseAmong, joinedScore } from "../spans/choose.ts"
 import { findSpans } from "../spans/find-spans.ts"
 import { joinGroups } from "../spans/join-groups.ts"
-import { type Member, membersOf, nearGroups } from "../spans/nearby.ts"
-
-export interface ReadParticipant {
-  readonly actor: ReadActor
-  readonly role: Role
-  /** The mention on which the part rests most. */
-  readonly mention: WordSpan
-  readonly probability: number
-}
+import { membersOf } from "../spans/nearby.ts"
+import { findParticipants, type ReadParticipant } from "./find-participants.ts"
 
 /** An event while reading. */
 export interface ReadEvent {
@@ -39,7 +28,7 @@ export function findEvents(reading: Reading, actors: readonly ReadActor[]): Read
       status,
       confidence: calibrated("event", Math.max(...group.map((trigger) => trigger.probability)) * (0.5 + probability / 2), reading.settings),
       triggers: group,
-      participants: participantsOf(reading, group, rolesOf(type), mentions),
+      participants: findParticipants(reading, type, group, mentions),
     }
   })
 }
@@ -93,36 +82,4 @@ function statusOf({ labels }: Reading, group: readonly LabelledSpan[]): { status
   const total = sums.reduce((sum, value) => sum + Math.exp(value), 0)
   const best = sums.indexOf(Math.max(...sums))
   return { status: table.labels[best] as DiplomaticEvent["status"], probability: Math.exp(sums[best]!) / total }
-}
-
-type Role = Participant["role"]
-
-/** Events that people are together at: nobody sends or receives there. */
-const TOGETHER: ReadonlySet<DiplomaticEvent["type"]> = new Set(["meeting", "visit", "call", "conference", "press-conference"])
-
-function rolesOf(type: DiplomaticEvent["type"]): readonly Role[] {
-  return TOGETHER.has(type) ? ROLES.filter((role) => role !== "sender" && role !== "recipient") : ROLES
-}
-
-/** Each actor's likeliest role, where it is likelier than none. */
-function participantsOf(
-  reading: Reading,
-  group: readonly LabelledSpan[],
-  allowed: readonly Role[],
-  mentions: readonly Member<ReadActor>[],
-): ReadParticipant[] {
-  const near = nearGroups(reading.labels, group[0]!, mentions)
-  return near.flatMap(({ value: actor, spans }) => {
-    const roles = chooseAmong(allowed, (role) => joinedScore(reading.labels, `role-${role}`, group, spans))
-    const probability = roles.reduce((sum, role) => sum + role.probability, 0)
-    const [best] = roles
-    if (!best || logOddsOf(probability) <= (reading.settings.links.role ?? 0)) return []
-    return [{ actor, role: best.value, mention: strongest(reading, group, spans, best.value), probability }]
-  })
-}
-
-/** The mention on which the part rests most. */
-function strongest({ labels }: Reading, group: readonly LabelledSpan[], mentions: readonly WordSpan[], role: string): WordSpan {
-  const worth = (mention: WordSpan): number => joinedScore(labels, `role-${role}`, group, [mention]) ?? Number.NEGATIVE_INFINITY
-  return mentions.reduce((best, mention) => (worth(mention) > worth(best) ? mention : best))
 }
