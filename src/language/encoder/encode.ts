@@ -1,6 +1,7 @@
 /** A report's sentences → the encoder's labels: pieces, windows, one run for each, joined. */
 import { joinWindows, type Labels, type WindowOutputs } from "./labels.ts"
 import type { EncoderInputs, ModelLabels, RunEncoder } from "./model.ts"
+import { packOutputs } from "./pack.ts"
 import { CLOSING, OPENING, type PieceCutter, shapeOf } from "./pieces.ts"
 import { type EncoderSentence, type EncoderWord, wordsOf } from "./sentences.ts"
 import { cutWindows, type Window } from "./windows.ts"
@@ -12,13 +13,19 @@ export interface Encoder {
   readonly run: RunEncoder
 }
 
+/** Reports of more windows than this, some 10,000 words, are held with packed numbers: a word has thousands of them. */
+const MANY = 32
+
 /** Labels for every word of the sentences. Windows are run one by one: what shares a run shares rounding. */
 export async function encode(sentences: readonly EncoderSentence[], encoder: Encoder): Promise<Labels> {
   const words = wordsOf(sentences)
   const runs: WindowOutputs[] = []
-  for (const window of cutWindows(sentences, encoder.cut)) {
+  const windows = cutWindows(sentences, encoder.cut)
+  for (const window of windows) {
     const places = placesOf(window)
-    runs.push({ window, places, outputs: await encoder.run(inputsOf(places, words, encoder.cut)) })
+    const outputs = await encoder.run(inputsOf(places, words, encoder.cut))
+    const sentence = places.map((place) => words[place]!.sentence)
+    runs.push({ window, places, ...(windows.length > MANY ? packOutputs(outputs, sentence, encoder.labels.size + 1) : { outputs }) })
   }
   return joinWindows(words, runs, encoder.labels)
 }

@@ -3,6 +3,7 @@
  * trees. Windows are joined here; everything after sees one row of words.
  */
 import { distanceBucket, type EncoderOutputs, type ModelLabels } from "./model.ts"
+import { addRow, arcAt, type Packed } from "./pack.ts"
 import { decodeTrees, headOf, makePathFinder, type Trees } from "./paths.ts"
 import type { EncoderWord } from "./sentences.ts"
 import type { Window } from "./windows.ts"
@@ -39,6 +40,8 @@ export interface WindowOutputs {
   /** Places in the window: its context, then its words. */
   readonly places: readonly number[]
   readonly outputs: EncoderOutputs
+  /** Queries, keys and arcs where they are kept small: then they are not among the outputs. */
+  readonly packed?: Packed
 }
 
 /** Joins windows. Where two hold one word, the one that sees more around it speaks for it. */
@@ -116,13 +119,15 @@ function makeTable(name: string, at: readonly (Place | undefined)[], runs: reado
   const none = new Float64Array(n)
   if (labels[0] === "O") none[0] = 1
   const known: (Float64Array | undefined)[] = []
+  const isKept = runs.every(({ packed }) => !packed)
   return {
     labels,
     of(word) {
       const place = at[word]
       if (!place) return none
-      known[word] ??= softmax(runs[place.run]!.outputs[name]!, place.place * n, n)
-      return known[word]!
+      const row = known[word] ?? softmax(runs[place.run]!.outputs[name]!, place.place * n, n)
+      if (isKept) known[word] = row
+      return row
     },
   }
 }
@@ -152,8 +157,8 @@ function makeLinkScorer(
   const means = new Map<string, Float64Array>()
   const meanOf = (side: "query" | "key", run: number, [first, last]: readonly [number, number], link: number): Float64Array => {
     const id = `${side}${run}.${first}.${last}.${link}`
-    const known = means.get(id) ?? meanRow(runs[run]!.outputs[side]!, first, last, links.size * size, link * size, size)
-    if (means.size < 200_000) means.set(id, known)
+    const known = means.get(id) ?? meanRow(runs[run]!, side, first, last, link, links.size, size)
+    remember(means, id, known)
     return known
   }
   return (name, a, b) => {
@@ -167,6 +172,13 @@ function makeLinkScorer(
     const bucket = distanceBucket(words[b.first]!.sentence - words[a.first]!.sentence, b.first - a.first, model)
     return dot / Math.sqrt(model.size) + query[model.size]! + key[model.size]! + model.distance[link]![bucket]! + pathBias(link, name, a, b)
   }
+}
+
+/** What is worked out is kept, up to so much; then all is forgotten. */
+const MOST_KEPT = 50_000
+function remember<V>(known: Map<string, V>, id: string, value: V): void {
+  if (known.size >= MOST_KEPT && !known.has(id)) known.clear()
+  known.set(id, value)
 }
 
 type PathBias = (link: number, name: string, a: WordSpan, b: WordSpan) => number
@@ -184,7 +196,7 @@ function makePathBias(words: readonly EncoderWord[], arcs: Labels["arcs"], model
     if (row === undefined) {
       finder ??= openFinder(words, arcs)
       row = rows.get(finder.pathOf(headOf(finder.trees, a.first, a.last), headOf(finder.trees, b.first, b.last))) ?? 0
-      known.set(id, row)
+      remember(known, id, row)
     }
     return model.path[link]![row]!
   }
@@ -210,9 +222,21 @@ function placesIn({ window, places }: WindowOutputs, span: WordSpan): readonly [
   return first >= 0 && places[first + length - 1] === span.last - 1 ? [first, first + length] : undefined
 }
 
-function meanRow(values: Float32Array, first: number, last: number, width: number, offset: number, size: number): Float64Array {
+/** The mean of the rows that a link has at the places [first, last). */
+function meanRow(
+  { outputs, packed }: WindowOutputs,
+  side: "query" | "key",
+  first: number,
+  last: number,
+  link: number,
+  links: number,
+  size: number,
+): Float64Array {
   const out = new Float64Array(size)
-  for (let place = first; place < last; place++) for (let i = 0; i < size; i++) out[i]! += values[place * width + offset + i]!
+  for (let place = first; place < last; place++) {
+    if (packed) addRow(packed[side], place * links + link, out)
+    else for (let i = 0; i < size; i++) out[i]! += outputs[side]![(place * links + link) * size + i]!
+  }
   for (let i = 0; i < size; i++) out[i]! /= last - first
   return out
 }
@@ -231,11 +255,12 @@ function arcsOf(
     const place = at[first + i]
     names.push(place ? bestLabel(relations, first + i) : "dep")
     if (!place) continue
-    const { places } = runs[place.run]!
-    const width = places.length
+    const { places, outputs, packed } = runs[place.run]!
     for (let j = 0; j < n; j++) {
       const column = place.place + j - i
-      if (places[column] === first + j) scores[i * n + j] = runs[place.run]!.outputs.arc![place.place * width + column]!
+      if (places[column] !== first + j) continue
+      const score = packed ? arcAt(packed.arc, place.place, column) : outputs.arc![place.place * places.length + column]
+      if (score !== undefined) scores[i * n + j] = score
     }
   }
   return { scores, relations: names }
