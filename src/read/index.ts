@@ -113,7 +113,7 @@ type SetEvent = ReadEvent & Pick<DiplomaticEvent, "place" | "time">
 function placeInTime(reading: Reading, events: readonly ReadEvent[], { times, places }: Settings): SetEvent[] {
   const told: ToldTime[] = []
   return events.map((event) => {
-    const place = placeOf(reading, event.triggers, places)
+    const place = placeOf(reading, event, places)
     const time = timeOf(reading, event, times, told)
     if (time) told.push({ triggers: event.triggers, value: time.value })
     return { ...event, ...(place && { place }), ...(time && { time }) }

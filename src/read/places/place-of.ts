@@ -2,26 +2,38 @@
 import type { Place as KnownPlace } from "../../knowledge/index.ts"
 import { type Place, roundConfidence, type Span } from "../../record/index.ts"
 import { findLands } from "../actors/find-lands.ts"
+import type { ReadEvent } from "../events/find-events.ts"
 import { linkedSpans } from "../events/linked-spans.ts"
 import { type LabelledSpan, type Reading, spanOf } from "../reading.ts"
 
-export function placeOf(reading: Reading, triggers: readonly LabelledSpan[], places: readonly LabelledSpan[]): Place | undefined {
+/** The likeliest place of an event. A name of several places, and a building that knowledge has not, lie in the host's state, else in the dateline's. */
+export function placeOf(reading: Reading, { triggers, participants }: Located, places: readonly LabelledSpan[]): Place | undefined {
   const best = linkedSpans(reading, "where", triggers, places)[0]
   if (!best) return undefined
   const evidence = spanOf(reading, best.value)
   const name = nameOf(evidence.text!)
   const described = capitalOf(reading, best.value)
-  const known = described ?? reading.knowledge.findPlace(name)
+  const host = participants.find(({ role }) => role === "host")?.actor.country
+  const hint = host ?? datelineCountry(reading)
+  const known = described ?? reading.knowledge.findPlace(name, hint)
+  const country = known ? known.country : hint
   const basis = inDateline(reading, evidence) ? ("dateline" as const) : described && ("description" as const)
   return {
     name,
-    ...(known?.country && { country: known.country }),
+    ...(country && { country }),
     ...(known?.lat !== undefined && known.lon !== undefined && { lat: known.lat, lon: known.lon }),
     precision: known?.precision ?? "site",
     ...(basis && { basis }),
     evidence: [evidence],
     confidence: roundConfidence(best.value.probability * best.probability),
   }
+}
+
+type Located = Pick<ReadEvent, "triggers" | "participants">
+
+function datelineCountry({ document: { dateline }, knowledge }: Reading): string | undefined {
+  const place = dateline?.place?.text
+  return place ? knowledge.findPlace(nameOf(place))?.country : undefined
 }
 
 /** True in the dateline, be it beside the text or its opening. */
