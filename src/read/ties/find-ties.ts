@@ -1,11 +1,12 @@
 /** Ties: who supports, blames, asks, refuses whom: the words, their type, and the two actors that the encoder links to them. */
 import type { TIE_TYPES } from "../../record/index.ts"
 import type { ReadActor } from "../actors/find-actors.ts"
-import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
+import { type LabelledSpan, logOddsOf, overlaps, type Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"
 import { type Choice, chooseGroup } from "../spans/choose.ts"
 import { findSpans } from "../spans/find-spans.ts"
 import { type Member, membersOf } from "../spans/nearby.ts"
+import type { ReadStatement } from "../statements/find-statements.ts"
 
 /** A tie while reading. */
 export interface ReadTie {
@@ -16,21 +17,28 @@ export interface ReadTie {
   readonly confidence: number
 }
 
-/** The ties in reading order. */
-export function findTies(reading: Reading, actors: readonly ReadActor[]): ReadTie[] {
+/** The ties in reading order. What is said is held by who says it, where the encoder finds no other. */
+export function findTies(reading: Reading, actors: readonly ReadActor[], statements: readonly ReadStatement[] = []): ReadTie[] {
   const mentions = membersOf(actors, (actor) => actor.mentions)
   return findSpans(reading, "tie").flatMap((span) => {
-    const source = bestEnd(reading, "tie-source", span, mentions)
-    const target = bestEnd(
-      reading,
-      "tie-target",
-      span,
-      mentions.filter(({ group }) => group !== source?.value),
-    )
+    const source = bestEnd(reading, "tie-source", span, mentions) ?? speakerOf(span, statements)
+    const others = mentions.filter(({ group }) => group !== source?.value)
+    const target = bestEnd(reading, "tie-target", span, others)
     if (!source || !target) return []
     const confidence = calibrated("tie", span.probability * source.probability * target.probability, reading.settings)
     return [{ source: source.value, target: target.value, type: span.label as ReadTie["type"], span, confidence }]
   })
+}
+
+/** How sure it is that the speaker holds the stance. */
+const SPEAKER = 0.6
+
+/** The speaker of the shortest statement that shares words with the tie. */
+function speakerOf(span: LabelledSpan, statements: readonly ReadStatement[]): Choice<ReadActor> | undefined {
+  const length = ({ content }: ReadStatement): number => content.reduce((sum, { first, last }) => sum + last - first, 0)
+  const around = statements.filter(({ content, cue }) => [...content, ...(cue ? [cue] : [])].some((one) => overlaps(one, span)))
+  const inner = around.reduce<ReadStatement | undefined>((best, one) => (!best || length(one) < length(best) ? one : best), undefined)
+  return inner && { value: inner.speaker, probability: SPEAKER }
 }
 
 function bestEnd(
