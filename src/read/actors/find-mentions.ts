@@ -2,7 +2,7 @@
 import type { StateMatch } from "../../knowledge/index.ts"
 import type { WordSpan } from "../../language/index.ts"
 import { contains, type LabelledSpan, overlaps, type Reading, textOf } from "../reading.ts"
-import { findSpans } from "../spans/find-spans.ts"
+import { findSpans, hasContent } from "../spans/find-spans.ts"
 
 export interface Mention extends LabelledSpan {
   readonly text: string
@@ -20,9 +20,12 @@ export function findMentions(reading: Reading): Mention[] {
     .map((span) => makeMention(reading, span))
 }
 
-/** "the" alone is no mention. */
-function saysSomething({ labels, knowledge }: Reading, { first, last }: LabelledSpan): boolean {
-  return labels.words.slice(first, last).some(({ text }) => /\p{L}/u.test(text) && !knowledge.offices.articles.includes(text.toLowerCase()))
+/** "the" and "his" alone are no mention. */
+function saysSomething(reading: Reading, span: LabelledSpan): boolean {
+  const { labels, knowledge } = reading
+  const pronouns = knowledge.sides.pronouns.flatMap(({ forms }) => forms)
+  const alone = span.last - span.first === 1 && pronouns.includes(labels.words[span.first]!.text.toLowerCase())
+  return !alone && hasContent(reading, span)
 }
 
 /** A state's name that the encoder cut ("the Islamic Republic of", "Iran") is one mention; what holds a part of it keeps the rest. */

@@ -2,10 +2,10 @@ import { type DiplomaticEvent, EVENT_TYPES } from "../../record/index.ts"
 import type { ReadActor } from "../actors/find-actors.ts"
 import type { LabelledSpan, Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"
-import { findSpans } from "../spans/find-spans.ts"
-import { joinGroups } from "../spans/join-groups.ts"
+import { findSpans, hasContent } from "../spans/find-spans.ts"
 import { membersOf } from "../spans/nearby.ts"
 import { findParticipants, type ReadParticipant } from "./find-participants.ts"
+import { joinTriggers } from "./join-triggers.ts"
 
 /** An event while reading. */
 export interface ReadEvent {
@@ -18,9 +18,9 @@ export interface ReadEvent {
 
 /** The events in the order of their first trigger. */
 export function findEvents(reading: Reading, actors: readonly ReadActor[]): ReadEvent[] {
-  const triggers = findSpans(reading, "trigger")
+  const triggers = findSpans(reading, "trigger").filter((span) => hasContent(reading, span))
   const mentions = membersOf(actors, (actor) => actor.mentions)
-  return joinTriggers(reading, triggers).map((group) => {
+  return joinTriggers(reading, triggers, mentions).map((group) => {
     const { status, probability } = statusOf(reading, group)
     const type = typeOf(reading, group)
     return {
@@ -32,27 +32,6 @@ export function findEvents(reading: Reading, actors: readonly ReadActor[]): Read
     }
   })
 }
-
-/** Triggers that are compared each with each; two that lie farther apart are never joined. */
-const STRETCH = 200
-
-/** Groups of triggers, joined while the mean log odds of being one event stay above the threshold. */
-function joinTriggers(reading: Reading, triggers: readonly LabelledSpan[]): LabelledSpan[][] {
-  const groups: LabelledSpan[][] = []
-  for (let from = 0; from < triggers.length; from += STRETCH)
-    groups.push(...joinGroups(triggers.slice(from, from + STRETCH), (a, b) => jointScore(reading, a, b), reading.settings.links.joint ?? 0))
-  return groups.sort((x, y) => x[0]!.first - y[0]!.first)
-}
-
-/** Log odds that two triggers tell of one event; undefined where no window holds both. */
-function jointScore({ labels }: Reading, a: LabelledSpan, b: LabelledSpan): number | undefined {
-  const scores = [labels.link("joint", a, b), labels.link("joint", b, a)] as const
-  if (scores[0] === undefined || scores[1] === undefined) return undefined
-  return (scores[0] + scores[1]) / 2 - (a.label === b.label ? 0 : OTHER_TYPE)
-}
-
-/** What another type counts against being one event, in log odds. */
-const OTHER_TYPE = 2
 
 /** The type that the triggers say together. */
 function typeOf({ labels }: Reading, group: readonly LabelledSpan[]): DiplomaticEvent["type"] {

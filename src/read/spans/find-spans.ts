@@ -1,5 +1,5 @@
 /** Spans of a layer: the likeliest row of begin, inside and outside labels, cut free of marks at its ends. */
-import type { LabelTable } from "../../language/index.ts"
+import type { LabelTable, WordSpan } from "../../language/index.ts"
 import type { LabelledSpan, Reading } from "../reading.ts"
 import type { Hints } from "./hints.ts"
 
@@ -95,4 +95,9 @@ export function trimMarks<S extends { readonly first: number; readonly last: num
   while (last > first && isMark(last - 1)) last--
   const says = labels.words.slice(first, last).some(({ text }) => /[\p{L}\p{N}]/u.test(text))
   return says ? { ...span, first, last } : undefined
+}
+
+/** Whether a span has a word beside articles: "the" is no trigger and no mention. */
+export function hasContent({ labels, knowledge }: Pick<Reading, "labels" | "knowledge">, { first, last }: WordSpan): boolean {
+  return labels.words.slice(first, last).some(({ text }) => /\p{L}/u.test(text) && !knowledge.offices.articles.includes(text.toLowerCase()))
 }

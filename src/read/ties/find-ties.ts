@@ -4,7 +4,7 @@ import type { ReadActor } from "../actors/find-actors.ts"
 import { type LabelledSpan, logOddsOf, overlaps, type Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"
 import { type Choice, chooseGroup } from "../spans/choose.ts"
-import { findSpans } from "../spans/find-spans.ts"
+import { findSpans, hasContent } from "../spans/find-spans.ts"
 import { type Member, membersOf } from "../spans/nearby.ts"
 import type { ReadStatement } from "../statements/find-statements.ts"
 
@@ -20,7 +20,8 @@ export interface ReadTie {
 /** The ties in reading order. What is said is held by who says it, where the encoder finds no other. */
 export function findTies(reading: Reading, actors: readonly ReadActor[], statements: readonly ReadStatement[] = []): ReadTie[] {
   const mentions = membersOf(actors, (actor) => actor.mentions)
-  return findSpans(reading, "tie").flatMap((span) => {
+  const spans = findSpans(reading, "tie").filter((span) => hasContent(reading, span))
+  return spans.flatMap((span) => {
     const source = bestEnd(reading, "tie-source", span, mentions) ?? speakerOf(span, statements)
     const others = mentions.filter(({ group }) => group !== source?.value)
     const target = bestEnd(reading, "tie-target", span, others)

@@ -1,0 +1,80 @@
+/**
+ * Which triggers tell of one event. The encoder scores each two; who takes part and where speak against: two visits of different travellers, or
+ * to different states, are two.
+ */
+import type { ReadActor } from "../actors/find-actors.ts"
+import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
+import { chooseAmong, joinedScore } from "../spans/choose.ts"
+import { joinGroups } from "../spans/join-groups.ts"
+import { type Member, nearGroups } from "../spans/nearby.ts"
+
+/** Triggers that are compared each with each; two that lie farther apart are never joined. */
+const STRETCH = 200
+/** What counts against being one event, in log odds: another type, other parties, another state. */
+const OTHER_TYPE = 2
+const OTHER_PARTY = 3
+const OTHER_STATE = 3
+/** How sure a party or a state of one trigger must be to speak against another. */
+const SURE = 0.5
+
+/** A trigger with those who surely take part by it alone, and the state where it surely is. */
+interface Scene {
+  readonly trigger: LabelledSpan
+  readonly guests: ReadonlySet<ReadActor>
+  readonly parties: ReadonlySet<ReadActor>
+  readonly state?: string
+}
+
+/** Groups of triggers, joined while the mean log odds of being one event stay above the threshold. */
+export function joinTriggers(
+  reading: Reading,
+  triggers: readonly LabelledSpan[],
+  mentions: readonly Member<ReadActor>[],
+): LabelledSpan[][] {
+  const groups: LabelledSpan[][] = []
+  const scenes = triggers.map((trigger) => sceneOf(reading, trigger, mentions))
+  for (let from = 0; from < scenes.length; from += STRETCH) {
+    const joined = joinGroups(scenes.slice(from, from + STRETCH), (a, b) => jointScore(reading, a, b), reading.settings.links.joint ?? 0)
+    groups.push(...joined.map((group) => group.map(({ trigger }) => trigger)))
+  }
+  return groups.sort((x, y) => x[0]!.first - y[0]!.first)
+}
+
+/** Log odds that two triggers tell of one event; undefined where no window holds both. */
+function jointScore({ labels }: Reading, a: Scene, b: Scene): number | undefined {
+  const scores = [labels.link("joint", a.trigger, b.trigger), labels.link("joint", b.trigger, a.trigger)] as const
+  if (scores[0] === undefined || scores[1] === undefined) return undefined
+  const type = a.trigger.label === b.trigger.label ? 0 : OTHER_TYPE
+  const party = areApart(a.guests, b.guests) || areApart(a.parties, b.parties) ? OTHER_PARTY : 0
+  const state = a.state && b.state && a.state !== b.state ? OTHER_STATE : 0
+  return (scores[0] + scores[1]) / 2 - type - party - state
+}
+
+function areApart(a: ReadonlySet<ReadActor>, b: ReadonlySet<ReadActor>): boolean {
+  return a.size > 0 && b.size > 0 && ![...a].some((actor) => b.has(actor))
+}
+
+function sceneOf(reading: Reading, trigger: LabelledSpan, mentions: readonly Member<ReadActor>[]): Scene {
+  const near = nearGroups(reading.labels, trigger, mentions)
+  const having = (roles: readonly string[]): Set<ReadActor> =>
+    new Set(
+      near
+        .filter(({ spans }) => roles.some((role) => isSure(joinedScore(reading.labels, `role-${role}`, [trigger], spans))))
+        .map(({ value }) => value),
+    )
+  const state = stateOf(reading, trigger)
+  return { trigger, guests: having(["guest"]), parties: having(["guest", "host", "participant"]), ...(state && { state }) }
+}
+
+function isSure(score: number | undefined): boolean {
+  return score !== undefined && score > logOddsOf(SURE)
+}
+
+/** The state where the encoder puts the trigger, by the names of lands that it may choose as its place. */
+function stateOf(reading: Reading, trigger: LabelledSpan): string | undefined {
+  const codes = [...new Set(reading.lands.map(({ iso3 }) => iso3))]
+  const spans = (code: string) =>
+    reading.lands.filter(({ iso3, as }) => iso3 === code && as !== "adjective" && as !== "people" && as !== "person")
+  const [best] = chooseAmong(codes, (code) => joinedScore(reading.labels, "where", [trigger], spans(code)))
+  return best && best.probability > SURE ? best.value : undefined
+}
