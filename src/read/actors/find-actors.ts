@@ -7,6 +7,7 @@ import { completeMentions } from "./complete-mentions.ts"
 import { countryOf } from "./country-of.ts"
 import { findHoldings } from "./find-holdings.ts"
 import { findMentions, type Mention } from "./find-mentions.ts"
+import { joinByOffice } from "./join-by-office.ts"
 
 /** An actor while reading: its mentions as words, not yet as spans of the record. */
 export interface ReadActor {
@@ -23,7 +24,7 @@ export interface ReadActor {
 export function findActors(reading: Reading): ReadActor[] {
   const clusters = completeMentions(reading, clusterMentions(reading, findMentions(reading)))
   const holdings = findHoldings(reading, clusters)
-  return clusters.map((mentions, index) => {
+  const actors = clusters.map((mentions, index) => {
     const kind = kindOf(mentions)
     const offices = kind === "person" ? holdings[index]! : []
     const country = countryOf(reading, kind, mentions) ?? offices.find((office) => office.country)?.country
@@ -36,6 +37,7 @@ export function findActors(reading: Reading): ReadActor[] {
       probability: 1 - mentions.reduce((doubt, mention) => doubt * (1 - mention.probability), 1),
     }
   })
+  return joinByOffice(reading, actors)
 }
 
 /** The kind that the mentions say together, each by its probability. */
