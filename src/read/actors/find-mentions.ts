@@ -73,7 +73,7 @@ function nameWords({ labels, knowledge }: Reading, { first, last, label }: Label
   const words = labels.words.slice(first, last).map((word) => word.text)
   const capitals = words.filter((word) => /^\p{Lu}|^\p{Ll}{2,3}[-’']\p{Lu}/u.test(word))
   const isName = (word: string): boolean =>
-    label !== "person" || (!honorifics(knowledge).has(bare(word)) && !knowledge.findStateByAdjective(word))
+    (label !== "person" && label !== "unnamed") || (!honorifics(knowledge).has(bare(word)) && !knowledge.findStateByAdjective(word))
   return capitals
     .filter(isName)
     .map((word) => foldWord(word, knowledge))

@@ -8,7 +8,7 @@ import type { Reading } from "../reading.ts"
 import type { ReadActor } from "./find-actors.ts"
 
 /** Log odds of the encoder below which an office says nothing. */
-const UNLIKELY = -3
+const UNLIKELY = -4
 
 /** The actors, each description that fits one person and no other joined to that person. */
 export function joinByOffice(reading: Reading, actors: readonly ReadActor[]): ReadActor[] {
@@ -36,7 +36,7 @@ function fits(reading: Reading, { mentions }: ReadActor, person: ReadActor): boo
   const held = mentions.some(({ text }) =>
     readOffice(text, reading.knowledge).some((office) => person.offices.some((other) => isSameOffice(reading, office, other))),
   )
-  return held && mentions.every((a) => person.mentions.every((b) => (reading.labels.link("same", a, b) ?? 0) > UNLIKELY))
+  return held && mentions.some((a) => person.mentions.some((b) => (reading.labels.link("same", a, b) ?? 0) > UNLIKELY))
 }
 
 type Office = Pick<Holding, "title" | "country">
