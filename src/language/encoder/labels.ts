@@ -175,7 +175,7 @@ function makeLinkScorer(
 }
 
 /** What is worked out is kept, up to so much; then all is forgotten. */
-const MOST_KEPT = 50_000
+const MOST_KEPT = 20_000
 function remember<V>(known: Map<string, V>, id: string, value: V): void {
   if (known.size >= MOST_KEPT && !known.has(id)) known.clear()
   known.set(id, value)

@@ -32,7 +32,7 @@ const words: EncoderWord[] = Array.from({ length: 12 }, (_, word) => ({
 const places = words.map((_, word) => word)
 const window = { context: [], first: 0, last: 12 }
 const numbers = (count: number) =>
-  fc.array(fc.float({ min: -30, max: 30, noNaN: true }), { minLength: count, maxLength: count }).map((values) => Float32Array.from(values))
+  fc.array(fc.float({ min: -5, max: 5, noNaN: true }), { minLength: count, maxLength: count }).map((values) => Float32Array.from(values))
 const outputs: fc.Arbitrary<EncoderOutputs> = fc.record({
   deprel: numbers(24),
   actor: numbers(36),
@@ -68,7 +68,7 @@ describe("packOutputs", () => {
     )
   })
 
-  test("a row is right to one in 32,767 of its greatest number", () => {
+  test("a row is right to one in 254 of its greatest number, its bias to the end", () => {
     fc.assert(
       fc.property(outputs, fc.nat(23), (given, row) => {
         const { packed } = packOutputs(
@@ -79,8 +79,9 @@ describe("packOutputs", () => {
         const sum = new Float64Array(5)
         addRow(packed.query, row, sum)
         const read = given.query!.subarray(row * 5, row * 5 + 5)
-        const most = Math.max(...read.map(Math.abs))
-        for (let i = 0; i < 5; i++) expect(Math.abs(sum[i]! - read[i]!)).toBeLessThanOrEqual(most / 32_000)
+        const most = Math.max(...read.subarray(0, 4).map(Math.abs))
+        for (let i = 0; i < 4; i++) expect(Math.abs(sum[i]! - read[i]!)).toBeLessThanOrEqual(most / 253 + 1e-9)
+        expect(sum[4]).toBeCloseTo(read[4]!, 12)
       }),
       { numRuns: 200, seed: 4 },
     )
@@ -101,6 +102,6 @@ describe("packOutputs", () => {
     )
     expect(Object.keys(kept)).toEqual(["deprel", "actor"])
     expect(packed.arc.values).toHaveLength(3 * 16)
-    expect(packed.query.values.byteLength).toBe(given.query.byteLength / 2)
+    expect(packed.query.values.byteLength).toBe((given.query.length / 5) * 4)
   })
 })

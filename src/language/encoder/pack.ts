@@ -1,13 +1,14 @@
 /**
- * A window's numbers made small, for reports of very many windows: the rows of queries and keys as 16-bit whole numbers, each with the scale
- * of its greatest number (right to 1 in 32,767 of it), and of the arcs those within a sentence, which are all that is ever asked for.
+ * A window's numbers made small, for reports of very many windows: the rows of queries and keys as 8-bit whole numbers, each with the scale of
+ * its greatest number, as the network itself holds its weights, and of the arcs those within a sentence, which are all that is asked for.
  */
 import type { EncoderOutputs } from "./model.ts"
 
-/** Rows of `size` numbers; number i of row r is `values[r * size + i] * scales[r]`. */
+/** Rows of `size` numbers: number i of row r is `values[r * (size - 1) + i] * scales[r]`, and the last one, a bias, is kept whole. */
 export interface PackedRows {
-  readonly values: Int16Array
+  readonly values: Int8Array
   readonly scales: Float32Array
+  readonly biases: Float32Array
   readonly size: number
 }
 
@@ -38,23 +39,26 @@ export function packOutputs(
 }
 
 function packRows(numbers: Float32Array, size: number): PackedRows {
-  const scales = new Float32Array(numbers.length / size)
-  const values = new Int16Array(numbers.length)
-  for (let row = 0; row < scales.length; row++) {
+  const count = numbers.length / size
+  const [scales, biases, values] = [new Float32Array(count), new Float32Array(count), new Int8Array(count * (size - 1))]
+  for (let row = 0; row < count; row++) {
+    const own = numbers.subarray(row * size, row * size + size - 1)
     let most = 0
-    for (let i = row * size; i < (row + 1) * size; i++) most = Math.max(most, Math.abs(numbers[i]!))
-    scales[row] = most / 32_767
+    for (const number of own) most = Math.max(most, Math.abs(number))
+    scales[row] = most / 127
+    biases[row] = numbers[row * size + size - 1]!
     const scale = scales[row]!
     if (scale > 0)
-      for (let i = row * size; i < (row + 1) * size; i++) values[i] = Math.max(-32_767, Math.min(32_767, Math.round(numbers[i]! / scale)))
+      for (let i = 0; i < own.length; i++) values[row * own.length + i] = Math.max(-127, Math.min(127, Math.round(own[i]! / scale)))
   }
-  return { values, scales, size }
+  return { values, scales, biases, size }
 }
 
 /** Adds a packed row to numbers. */
-export function addRow({ values, scales, size }: PackedRows, row: number, sum: Float64Array): void {
-  const scale = scales[row]!
-  for (let i = 0; i < size; i++) sum[i]! += values[row * size + i]! * scale
+export function addRow({ values, scales, biases, size }: PackedRows, row: number, sum: Float64Array): void {
+  const [scale, first] = [scales[row]!, row * (size - 1)]
+  for (let i = 0; i < size - 1; i++) sum[i]! += values[first + i]! * scale
+  sum[size - 1]! += biases[row]!
 }
 
 function packArcs(arc: Float32Array, sentences: readonly number[]): PackedArcs {
