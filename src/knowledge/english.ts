@@ -2,7 +2,18 @@
  * The files of knowledge/en/ by what they are used for, each checked against its schema when knowledge is loaded.
  * A reader that asks for a file that is not there is told so by name.
  */
-import type { Frame, NameWords, OfficeWords, ReportingVerbs, RoleWords, SideWords, StatusWords, TieWords, TimeWords } from "./en-schema.ts"
+import type {
+  Frame,
+  MannerWords,
+  NameWords,
+  OfficeWords,
+  ReportingVerbs,
+  RoleWords,
+  SideWords,
+  StatusWords,
+  TieWords,
+  TimeWords,
+} from "./en-schema.ts"
 import { enSchemas, frameSchema } from "./en-schema.ts"
 import { checked, KnowledgeError, type KnowledgeFiles } from "./validate.ts"
 
@@ -16,6 +27,7 @@ export interface EnglishKnowledge {
   readonly status: StatusWords
   readonly sides: SideWords
   readonly names: NameWords
+  readonly manner: MannerWords
   /** The event frames, in the order of their files' names. */
   readonly frames: readonly Frame[]
   /** knowledge/en/language.json as it is; the language layer makes its own index of it. */
@@ -36,6 +48,7 @@ export function addEnglish<World extends object>(files: KnowledgeFiles, world: W
     status: "status.json",
     sides: "sides.json",
     names: "names.json",
+    manner: "manner.json",
   }
   for (const [field, name] of Object.entries(fields)) {
     Object.defineProperty(world, field, { enumerable: true, get: () => present(checkedFiles.get(name), name) })

@@ -23,7 +23,7 @@ export interface Parts {
   readonly actors: readonly ReadActor[]
   /** Those that do something. */
   readonly acting: ReadonlySet<ReadActor>
-  readonly events: readonly (ReadEvent & Pick<DiplomaticEvent, "place" | "time">)[]
+  readonly events: readonly (ReadEvent & Pick<DiplomaticEvent, "place" | "time" | "channel" | "format">)[]
   readonly topics: ReadonlyMap<ReadEvent, readonly LabelledSpan[]>
   readonly tours: readonly ReadTour[]
   readonly statements: readonly ReadStatement[]
@@ -79,7 +79,7 @@ function writeActor(reading: Reading, actor: ReadActor, acts: boolean, ids: Ids)
 }
 
 function writeEvent(reading: Reading, event: Parts["events"][number], { statements, topics }: Parts, ids: Ids): DiplomaticEvent {
-  const { type, status, participants, place, time, triggers, confidence } = event
+  const { type, status, participants, place, time, channel, format, triggers, confidence } = event
   const teller = attributionOf(triggers, statements)
   return {
     id: ids.get(event)!,
@@ -93,6 +93,8 @@ function writeEvent(reading: Reading, event: Parts["events"][number], { statemen
     })),
     ...(place && { place }),
     ...(time && { time }),
+    ...(channel && { channel }),
+    ...(format && { format }),
     topics: (topics.get(event) ?? []).map((topic) => spanOf(reading, topic)),
     attribution: teller ? ids.get(teller)! : "narrator",
     evidence: triggers.map((trigger) => spanOf(reading, trigger)),

@@ -8,9 +8,10 @@ import { confidenceOf } from "./actors/weigh-actors.ts"
 import { assemble, type Parts, tellersOf } from "./assemble.ts"
 import { findEvents, type ReadEvent } from "./events/find-events.ts"
 import { relatedSpans } from "./events/linked-spans.ts"
+import { mannerOf } from "./events/manner-of.ts"
 import { placeCandidates } from "./places/place-candidates.ts"
 import { placeOf } from "./places/place-of.ts"
-import { type LabelledSpan, overlaps, type Reading } from "./reading.ts"
+import { contains, type LabelledSpan, overlaps, type Reading } from "./reading.ts"
 import type { ReadingSettings } from "./settings.ts"
 import { findSpans } from "./spans/find-spans.ts"
 import { cueHints, lemmasOf, tieHints, triggerHints } from "./spans/hints.ts"
@@ -98,26 +99,27 @@ interface Settings {
 /** Times and places that events may choose: what the encoder labels, and what rules and knowledge find beside it. */
 function settingCandidates(reading: Reading): Settings {
   const { labels, knowledge, document, anchor } = reading
-  const beside = (label: string, own: readonly LabelledSpan[], found: readonly WordSpan[]): LabelledSpan[] => [
-    ...own,
-    ...found.filter((span) => !own.some((one) => overlaps(one, span))).map((span) => ({ ...span, label, probability: 0.5 })),
-  ]
+  const beside = (label: string, labelled: readonly LabelledSpan[], found: readonly WordSpan[]): LabelledSpan[] => {
+    const own = labelled.map((span) => ({ ...span, ...found.find((one) => contains(one, span)) }))
+    const more = found.filter((span) => !own.some((one) => overlaps(one, span)))
+    return [...own, ...more.map((span) => ({ ...span, label, probability: 0.5 }))]
+  }
   return {
     times: beside("WHEN", findSpans(reading, "when"), timeCandidates(labels.words, document.report, anchor, knowledge.times)),
     places: beside("WHERE", findSpans(reading, "where"), placeCandidates(labels.words, knowledge)),
   }
 }
 
-type SetEvent = ReadEvent & Pick<DiplomaticEvent, "place" | "time">
+type SetEvent = ReadEvent & Pick<DiplomaticEvent, "place" | "time" | "channel" | "format">
 
-/** Events with where and when, in the order of the text: the time of one is what "two days later" of the next counts from. */
+/** Events with where, when and how, in the order of the text: the time of one is what "two days later" of the next counts from. */
 function placeInTime(reading: Reading, events: readonly ReadEvent[], { times, places }: Settings): SetEvent[] {
   const told: ToldTime[] = []
   return events.map((event) => {
     const place = placeOf(reading, event, places)
     const time = timeOf(reading, event, times, told)
     if (time) told.push({ triggers: event.triggers, value: time.value })
-    return { ...event, ...(place && { place }), ...(time && { time }) }
+    return { ...event, ...(place && { place }), ...(time && { time }), ...mannerOf(reading, event, events) }
   })
 }
 
