@@ -9,7 +9,7 @@ class Corpus:
     def __init__(self, folder, tokenizer, labels=None):
         self.docs = {k: [json.loads(l) for l in open(f"{folder}/{k}.jsonl")] for k in KINDS}
         self.labels = labels or self._collect()
-        self.index = {t: {l: i for i, l in enumerate(ls)} for t, ls in self.labels.items()}
+        self.index = {t: {l: i for i, l in enumerate(ls)} for t, ls in self.labels.items() if t in (*TAGS, "deprel")}
         cache = {}
         def pieces(word):
             if word not in cache: cache[word] = tokenizer(word, add_special_tokens=False)["input_ids"][:16] or [100]

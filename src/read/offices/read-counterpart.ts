@@ -39,9 +39,10 @@ export function readCounterpart(phrase: string, knowledge: OfficeKnowledge, side
   }
 }
 
-/** The offices of a counterpart: the other's national offices, one for each state named; none where nothing can be worked out. */
+/** The offices of a counterpart, of several the last ("Deputy Prime Minister and Foreign Minister"): the other's national offices, one for each state named; none where nothing can be worked out. */
 export function counterpartOffices(counterpart: Counterpart, offices: readonly ReadOffice[]): ReadOffice[] {
-  const office = offices.find((one) => one.status === "current" && !one.organization) ?? offices.find((one) => !one.organization)
+  const national = offices.filter((one) => !one.organization)
+  const office = national.findLast((one) => one.status === "current") ?? national[0]
   if (!counterpart.sameOffice || !office) return []
   if (counterpart.sameState) return [{ ...office, status: counterpart.status }]
   return counterpart.countries.map((country) => ({ title: office.title, country, status: counterpart.status }))
