@@ -2,8 +2,9 @@
 import type { Knowledge } from "../knowledge/index.ts"
 import type { Document, Labels, WordSpan } from "../language/index.ts"
 import type { DiplomaticEvent, DiplomaticRecord, Producer } from "../record/index.ts"
-import { findActors, type ReadActor } from "./actors/find-actors.ts"
+import { findActors } from "./actors/find-actors.ts"
 import { findLands } from "./actors/find-lands.ts"
+import type { ReadActor } from "./actors/read-actor.ts"
 import { confidenceOf } from "./actors/weigh-actors.ts"
 import { assemble, type Parts, tellersOf } from "./assemble.ts"
 import { findEvents, type ReadEvent } from "./events/find-events.ts"
@@ -14,7 +15,7 @@ import { placeOf } from "./places/place-of.ts"
 import { contains, type LabelledSpan, overlaps, type Reading } from "./reading.ts"
 import type { ReadingSettings } from "./settings.ts"
 import { findSpans } from "./spans/find-spans.ts"
-import { cueHints, lemmasOf, tieHints, triggerHints } from "./spans/hints.ts"
+import { cueHints, lemmasOf, statusHints, tieHints, triggerHints } from "./spans/hints.ts"
 import { findStatements, type ReadStatement } from "./statements/find-statements.ts"
 import { findTies, type ReadTie } from "./ties/find-ties.ts"
 import { anchorOf } from "./times/anchor.ts"
@@ -24,6 +25,7 @@ import { chainLegs, type ReadLeg } from "./tours/chain-legs.ts"
 
 export { type ReadingSettings, readingSettingsSchema } from "./settings.ts"
 
+/** What reading needs beside a document: what is known, how sure to be, and what to sign the record with. */
 export interface ReadingTools {
   readonly knowledge: Knowledge
   readonly producer: Producer
@@ -39,6 +41,7 @@ export function readReport(document: Document, labels: Labels, { knowledge, prod
     trigger: triggerHints(labels, knowledge, lemmas),
     part: cueHints(labels, knowledge, lemmas),
     tie: tieHints(labels, knowledge, lemmas),
+    status: statusHints(labels, knowledge, lemmas),
   }
   const reading: Reading = { document, labels, knowledge, settings, lands, hints, ...(day && { anchor: day.day, anchored: day.basis }) }
   const found = findActors(reading)

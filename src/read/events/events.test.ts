@@ -131,3 +131,18 @@ describe("topics", () => {
     )
   })
 })
+
+describe("what does not take place", () => {
+  const classes = { postponed: "VERB", cancelled: "VERB", put: "VERB", off: "ADP", delayed: "ADJ", called: "VERB" }
+  test.each<[string, string[]]>([
+    ["The [visit|v:visit/cancelled] was postponed.", ["postponed"]],
+    ["They put off the [visit|v:visit/cancelled].", ["postponed"]],
+    ["The delayed [visit|v:visit/cancelled] will be soon.", ["postponed"]],
+    ["The [visit|v:visit/cancelled] was moved to a later date.", ["postponed"]],
+    ["The [visit|v:visit/cancelled] was called off.", ["cancelled"]],
+    ["The [visit|v:visit/cancelled] is no more. Talks were postponed.", ["cancelled"]],
+    ["The [visit|v:visit/cancelled] was cancelled and the [talks|t:meeting/cancelled] were postponed.", ["cancelled", "postponed"]],
+    ["The postponed [visit|v:visit/occurred] began.", ["occurred"]],
+    ["The [visit|v:visit/planned] that was postponed is near.", ["planned"]],
+  ])("%s", (text, expected) => expect(readPlanted({ text, classes }).events.map(({ status }) => status)).toEqual(expected))
+})

@@ -1,10 +1,12 @@
+/** Events: triggers that tell of one act are joined; type, status and who takes part are decided for the event as a whole. */
 import { type DiplomaticEvent, EVENT_TYPES } from "../../record/index.ts"
-import type { ReadActor } from "../actors/find-actors.ts"
+import type { ReadActor } from "../actors/read-actor.ts"
 import type { LabelledSpan, Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"
 import { findSpans, hasContent } from "../spans/find-spans.ts"
 import { membersOf } from "../spans/nearby.ts"
 import { findParticipants, type ReadParticipant } from "./find-participants.ts"
+import { isPutOff } from "./is-put-off.ts"
 import { joinTriggers } from "./join-triggers.ts"
 
 /** An event while reading. */
@@ -25,7 +27,7 @@ export function findEvents(reading: Reading, actors: readonly ReadActor[]): Read
     const type = typeOf(reading, group)
     return {
       type,
-      status,
+      status: status === "cancelled" && isPutOff(reading, group) ? "postponed" : status,
       confidence: calibrated("event", Math.max(...group.map((trigger) => trigger.probability)) * (0.5 + probability / 2), reading.settings),
       triggers: group,
       participants: findParticipants(reading, type, group, mentions),

@@ -18,6 +18,9 @@ type Index = ReadonlyMap<string, readonly Phrase[]>
 
 const CLASSES: Readonly<Record<string, string>> = { VERB: "verb", NOUN: "noun", PROPN: "noun", ADJ: "adj", AUX: "verb" }
 
+/** Classes of words as rows of status have them, by what they are called here. */
+const SHORT: Readonly<Record<string, string>> = { adjective: "adj" }
+
 /** The lemma of every word of the report. */
 export function lemmasOf(labels: Labels, knowledge: Knowledge): string[] {
   const lemmas = lemmaRules(knowledge)
@@ -41,6 +44,11 @@ export function cueHints(labels: Labels, knowledge: Knowledge, lemmas: readonly 
 /** Where a verb or noun of stance stands, and of which types of tie. */
 export function tieHints(labels: Labels, knowledge: Knowledge, lemmas: readonly string[]): Hints {
   return findHints(labels, lemmas, tieIndex(knowledge))
+}
+
+/** Where a verb or adjective of status stands, and which status it tells. */
+export function statusHints(labels: Labels, knowledge: Knowledge, lemmas: readonly string[]): Hints {
+  return findHints(labels, lemmas, statusIndex(knowledge))
 }
 
 function findHints(labels: Labels, lemmas: readonly string[], index: Index): Hints {
@@ -73,6 +81,14 @@ function reportingIndex(knowledge: Knowledge): Index {
 const ties = new WeakMap<Knowledge, Index>()
 function tieIndex(knowledge: Knowledge): Index {
   return indexed(ties, knowledge, () => knowledge.ties.rows.filter(({ weak }) => !weak).map((row) => ({ ...row, label: row.type })))
+}
+
+const statuses = new WeakMap<Knowledge, Index>()
+function statusIndex(knowledge: Knowledge): Index {
+  const rows = knowledge.status.rows.filter(({ weak }) => !weak)
+  return indexed(statuses, knowledge, () =>
+    rows.map((row) => ({ lemma: row.cue, class: SHORT[row.class] ?? row.class, label: row.status })),
+  )
 }
 
 interface Row {
