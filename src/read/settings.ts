@@ -19,6 +19,7 @@ export const readingSettingsSchema = z.object({
   calibration: z.record(z.string(), z.tuple([z.number(), z.number()])).default({}),
 })
 
+/** The numbers of models/en/settings.json. */
 export type ReadingSettings = z.infer<typeof readingSettingsSchema>
 
 /** The probability that a fact of a kind is right, from what the encoder says of its parts. */

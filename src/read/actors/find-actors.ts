@@ -8,17 +8,7 @@ import { countryOf } from "./country-of.ts"
 import { findHoldings } from "./find-holdings.ts"
 import { findMentions, type Mention } from "./find-mentions.ts"
 import { joinByOffice } from "./join-by-office.ts"
-
-/** An actor while reading: its mentions as words, not yet as spans of the record. */
-export interface ReadActor {
-  readonly kind: Actor["kind"]
-  readonly name: string
-  readonly country?: string
-  readonly offices: readonly Holding[]
-  readonly mentions: readonly Mention[]
-  /** That any of the mentions is one. */
-  readonly probability: number
-}
+import type { ReadActor } from "./read-actor.ts"
 
 /** The actors in the order of their first mention. */
 export function findActors(reading: Reading): ReadActor[] {

@@ -5,7 +5,7 @@
 import type { Holding } from "../../record/index.ts"
 import { kinOfTitle, readOffice } from "../offices/index.ts"
 import type { Reading } from "../reading.ts"
-import type { ReadActor } from "./find-actors.ts"
+import type { ReadActor } from "./read-actor.ts"
 
 /** Log odds of the encoder below which an office says nothing. */
 const UNLIKELY = -4

@@ -3,7 +3,7 @@
  * an actor nine times in ten; a state that is only named is often a place.
  */
 import { calibrated, type ReadingSettings } from "../settings.ts"
-import type { ReadActor } from "./find-actors.ts"
+import type { ReadActor } from "./read-actor.ts"
 
 /** The confidence of an actor; `acts` says whether an event, a statement, a tie or a tour speaks of it. */
 export function confidenceOf(actor: ReadActor, acts: boolean, settings: ReadingSettings): number {

@@ -4,7 +4,7 @@
  */
 import type { WordSpan } from "../../language/index.ts"
 import { type DiplomaticEvent, type Participant, ROLES } from "../../record/index.ts"
-import type { ReadActor } from "../actors/find-actors.ts"
+import type { ReadActor } from "../actors/read-actor.ts"
 import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
 import { chooseAmong, joinedScore } from "../spans/choose.ts"
 import { type Member, nearGroups } from "../spans/nearby.ts"

@@ -2,7 +2,7 @@
  * Which triggers tell of one event. The encoder scores each two; who takes part and where speak against: two visits of different travellers, or
  * to different states, are two.
  */
-import type { ReadActor } from "../actors/find-actors.ts"
+import type { ReadActor } from "../actors/read-actor.ts"
 import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
 import { chooseAmong, joinedScore } from "../spans/choose.ts"
 import { joinGroups } from "../spans/join-groups.ts"

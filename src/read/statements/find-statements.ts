@@ -5,7 +5,7 @@
 
 import type { WordSpan } from "../../language/index.ts"
 import type { MODES } from "../../record/index.ts"
-import type { ReadActor } from "../actors/find-actors.ts"
+import type { ReadActor } from "../actors/read-actor.ts"
 import type { ReadEvent } from "../events/find-events.ts"
 import { contains, type LabelledSpan, logOddsOf, overlaps, type Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"

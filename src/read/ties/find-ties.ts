@@ -1,6 +1,6 @@
 /** Ties: who supports, blames, asks, refuses whom: the words, their type, and the two actors that the encoder links to them. */
 import type { TIE_TYPES } from "../../record/index.ts"
-import type { ReadActor } from "../actors/find-actors.ts"
+import type { ReadActor } from "../actors/read-actor.ts"
 import { type LabelledSpan, logOddsOf, overlaps, type Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"
 import { type Choice, chooseGroup } from "../spans/choose.ts"

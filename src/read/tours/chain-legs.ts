@@ -1,5 +1,5 @@
 /** Tours: visits of one traveller that are stops of one trip, in the order of travel. */
-import type { ReadActor } from "../actors/find-actors.ts"
+import type { ReadActor } from "../actors/read-actor.ts"
 import type { ReadEvent } from "../events/find-events.ts"
 import type { Reading } from "../reading.ts"
 
