@@ -16,6 +16,7 @@ describe("timeOf", () => {
     ["a weekday of what is proposed", "They may [meet|m:meeting/proposed] on [Monday|t:WHEN].", ["when m t"], ["2024-06-10", "relative"]],
     ["a date whole", "They [met|m:meeting] on [May 20, 1998|t:WHEN].", ["when m t"], ["1998-05-20", "stated"]],
     ["a date without its year", "They [met|m:meeting] on [May 20|t:WHEN].", ["when m t"], ["2024-05-20", "relative"]],
+    ["a date of this year", "They [met|m:meeting] on [May 20 of this year|t:WHEN].", ["when m t"], ["2024-05-20", "relative"]],
     ["a month", "They [met|m:meeting] [last month|t:WHEN].", ["when m t"], ["2024-05", "relative"]],
     ["words that give no date", "They [met|m:meeting] [recently|t:WHEN].", ["when m t"], undefined],
     ["an expression that is not linked", "They [met|m:meeting] on [Monday|t:WHEN].", [], undefined],

@@ -1,7 +1,7 @@
 /** When an event takes place: the expression that the encoder links to it, worked out from the report's day and the event's status. */
 
 import type { WordSpan } from "../../language/index.ts"
-import { type DiplomaticEvent, type EventTime, roundConfidence } from "../../record/index.ts"
+import { type DiplomaticEvent, type EventTime, roundConfidence, type Span } from "../../record/index.ts"
 import type { ReadEvent } from "../events/find-events.ts"
 import { linkedSpans } from "../events/linked-spans.ts"
 import { type LabelledSpan, type Reading, sentenceOf, spanOf, textOf } from "../reading.ts"
@@ -82,5 +82,12 @@ function timeFrom(reading: Reading, choices: readonly Choice<LabelledSpan>[], co
     context,
   )
   const confidence = choices.reduce((product, { value, probability }) => product * value.probability * probability, 1)
-  return found && { ...found, evidence, confidence: roundConfidence(confidence) }
+  return found && { ...found, basis: basisIn(evidence, found), evidence, confidence: roundConfidence(confidence) }
+}
+
+/** "August 1 this year" gives its year only by the report's day: it is not stated. */
+function basisIn(evidence: readonly Span[], { value, basis }: Pick<EventTime, "value" | "basis">): EventTime["basis"] {
+  const words = evidence.map(({ text }) => text).join(" ")
+  const years = value.match(/(?<!\d)\d{4}/gu) ?? []
+  return basis === "stated" && !years.every((year) => words.includes(year.slice(2))) ? "relative" : basis
 }
