@@ -4,6 +4,7 @@
  */
 import { z } from "zod"
 import { ACTOR_KINDS, CHANNELS, EVENT_STATUSES, EVENT_TYPES, FORMATS, HOLDING_STATUSES, ROLES, TIE_TYPES } from "../record/index.ts"
+import { audiencesSchema, mannerSchema } from "./manner-schema.ts"
 
 /** Where a row comes from: `editor` for plain common knowledge, else a work that was read. */
 const source = z.string().min(1)
@@ -265,23 +266,6 @@ export type Frame = z.infer<typeof frameSchema>
 export const namesSchema = z.strictObject({ source, about: word, honorifics: words, prefixes: words, capitals: words, breaks: words })
 export type NameWords = z.infer<typeof namesSchema>
 
-/** A phrase of manner, how far from its event it may stand, and of which types it tells; `governs`: the event right after it is another one. */
-const mannerRowSchema = z.strictObject({
-  phrase: word,
-  reach: z.enum(["beside", "near"]),
-  governs: z.boolean().optional(),
-  events: z.array(z.enum(EVENT_TYPES)).min(1),
-})
-
-/** `manner.json`: how the parties to an event were together, and how many sides it had. */
-export const mannerSchema = z.strictObject({
-  source,
-  about: word,
-  channels: z.array(mannerRowSchema.extend({ channel: z.enum(CHANNELS) })),
-  formats: z.array(mannerRowSchema.extend({ format: z.enum(FORMATS) })),
-})
-export type MannerWords = z.infer<typeof mannerSchema>
-
 /** The schemas by the file's name in knowledge/<language>/; `frames/*.json` follow `frameSchema`. */
 export const enSchemas = {
   "names.json": namesSchema,
@@ -293,4 +277,5 @@ export const enSchemas = {
   "status.json": statusSchema,
   "sides.json": sidesSchema,
   "manner.json": mannerSchema,
+  "audiences.json": audiencesSchema,
 } as const

@@ -2,19 +2,9 @@
  * The files of knowledge/en/ by what they are used for, each checked against its schema when knowledge is loaded.
  * A reader that asks for a file that is not there is told so by name.
  */
-import type {
-  Frame,
-  MannerWords,
-  NameWords,
-  OfficeWords,
-  ReportingVerbs,
-  RoleWords,
-  SideWords,
-  StatusWords,
-  TieWords,
-  TimeWords,
-} from "./en-schema.ts"
+import type { Frame, NameWords, OfficeWords, ReportingVerbs, RoleWords, SideWords, StatusWords, TieWords, TimeWords } from "./en-schema.ts"
 import { enSchemas, frameSchema } from "./en-schema.ts"
+import type { AudienceWords, MannerWords } from "./manner-schema.ts"
 import { checked, KnowledgeError, type KnowledgeFiles } from "./validate.ts"
 
 /** What is known of English: the words that are matched against text. */
@@ -28,6 +18,7 @@ export interface EnglishKnowledge {
   readonly sides: SideWords
   readonly names: NameWords
   readonly manner: MannerWords
+  readonly audiences: AudienceWords
   /** The event frames, in the order of their files' names. */
   readonly frames: readonly Frame[]
   /** knowledge/en/language.json as it is; the language layer makes its own index of it. */
@@ -49,6 +40,7 @@ export function addEnglish<World extends object>(files: KnowledgeFiles, world: W
     sides: "sides.json",
     names: "names.json",
     manner: "manner.json",
+    audiences: "audiences.json",
   }
   for (const [field, name] of Object.entries(fields)) {
     Object.defineProperty(world, field, { enumerable: true, get: () => present(checkedFiles.get(name), name) })

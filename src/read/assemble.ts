@@ -11,7 +11,7 @@ import {
   type Tie,
   type Tour,
 } from "../record/index.ts"
-import type { ReadActor } from "./actors/find-actors.ts"
+import type { ReadActor } from "./actors/read-actor.ts"
 import { confidenceOf } from "./actors/weigh-actors.ts"
 import type { ReadEvent } from "./events/find-events.ts"
 import { contains, type LabelledSpan, overlaps, probabilityOf, type Reading, spanOf } from "./reading.ts"
@@ -136,7 +136,7 @@ function holderOf(span: LabelledSpan, statements: readonly ReadStatement[]): Rea
 }
 
 function writeStatement(reading: Reading, statement: ReadStatement, { actors }: Parts, ids: Ids): Statement {
-  const { speaker, mode, cue, source, content, addressee, occasion, confidence } = statement
+  const { speaker, mode, cue, source, content, addressee, audience, occasion, confidence } = statement
   const about = actors.filter(
     (actor) => actor !== speaker && actor.mentions.some((mention) => content.some((span) => contains(span, mention))),
   )
@@ -148,6 +148,7 @@ function writeStatement(reading: Reading, statement: ReadStatement, { actors }: 
     ...(source && { source: spanOf(reading, source) }),
     content: content.map((span) => spanOf(reading, span)),
     ...(addressee && { addressee: ids.get(addressee)! }),
+    ...(audience && { audience: spanOf(reading, audience) }),
     ...(occasion && ids.has(occasion) && { occasion: ids.get(occasion)! }),
     about: about.map((actor) => ids.get(actor)!),
     confidence,

@@ -2,7 +2,7 @@
  * How the parties to an event were together (channel), and how many sides it had or beside what it was (format): from words in or near its
  * triggers, else from what the type itself says. An event of which neither tells anything has neither.
  */
-import type { MannerWords } from "../../knowledge/en-schema.ts"
+import type { MannerWords } from "../../knowledge/manner-schema.ts"
 import type { WordSpan } from "../../language/index.ts"
 import type { DiplomaticEvent } from "../../record/index.ts"
 import type { Reading } from "../reading.ts"

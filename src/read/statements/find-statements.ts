@@ -12,6 +12,7 @@ import { calibrated } from "../settings.ts"
 import { type Choice, chooseAmong, chooseGroup, joinedScore } from "../spans/choose.ts"
 import { findSpans } from "../spans/find-spans.ts"
 import { type Member, membersOf, nearby, nearGroups } from "../spans/nearby.ts"
+import { audienceOf } from "./audience-of.ts"
 
 /** A statement while reading. */
 export interface ReadStatement {
@@ -22,6 +23,7 @@ export interface ReadStatement {
   readonly source?: LabelledSpan
   readonly content: readonly LabelledSpan[]
   readonly addressee?: ReadActor
+  readonly audience?: WordSpan
   readonly occasion?: ReadEvent
 }
 
@@ -48,6 +50,7 @@ export function findStatements(reading: Reading, actors: readonly ReadActor[], e
       mentions.filter(({ group }) => group !== speaker.value),
     )
     const occasion = bestGroup(reading, "occasion", draft, triggers)
+    const audience = audienceOf(reading, draft)
     return [
       {
         ...draft,
@@ -55,6 +58,7 @@ export function findStatements(reading: Reading, actors: readonly ReadActor[], e
         confidence: calibrated("statement", meanProbability(draft.content) * speaker.probability, reading.settings),
         mode: modeOf(reading, draft.content),
         ...(addressee && { addressee }),
+        ...(audience && { audience }),
         ...(occasion && { occasion }),
       },
     ]
