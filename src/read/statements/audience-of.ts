@@ -2,7 +2,7 @@
  * Before whom something is said: what stands right after the cue ("told reporters") or after a phrase beside it ("in an interview with state
  * television"). Only where it is plain: a noun of audiences ends the phrase, or, after an interview, a name.
  */
-import type { WordSpan } from "../../language/index.ts"
+import type { LabelTable, WordSpan } from "../../language/index.ts"
 import { overlaps, type Reading } from "../reading.ts"
 import { findPhrases, gapBetween, sentenceAround } from "../spans/find-phrases.ts"
 
@@ -41,8 +41,7 @@ function nounEnd({ labels, knowledge }: Reading, first: number, last: number): n
   const classes = labels.table("upos")
   for (let word = first; word < Math.min(last, first + LONGEST); word++) {
     const { text } = labels.words[word]!
-    const row = classes.of(word)
-    if (!/^[\p{L}\p{N}'’-]/u.test(text) || BREAKS.has(classes.labels[row.indexOf(Math.max(...row))] ?? "")) return undefined
+    if (!/^[\p{L}\p{N}'’-]/u.test(text) || BREAKS.has(classOf(classes, word))) return undefined
     if (isNoun(knowledge.audiences.nouns, text) && !isNoun(knowledge.audiences.nouns, labels.words[word + 1]?.text ?? "")) return word + 1
   }
   return undefined
@@ -52,13 +51,19 @@ function isNoun(nouns: readonly string[], text: string): boolean {
   return nouns.includes(text) || nouns.includes(text.toLowerCase())
 }
 
-/** The end of the words in capitals that begin at a word, an article aside. */
+/** The end of the words in capitals that begin at a word, an article aside; none where a noun goes on ("Syrian officials"). */
 function nameEnd({ labels, knowledge }: Reading, first: number, last: number): number | undefined {
   const start = knowledge.offices.articles.includes(labels.words[first]?.text.toLowerCase() ?? "") ? first + 1 : first
   let end = start
   while (end < last && /^\p{Lu}/u.test(labels.words[end]!.text)) end++
-  return end > start ? end : undefined
+  return end > start && !(end < last && NOUNS.has(classOf(labels.table("upos"), end))) ? end : undefined
 }
 
+function classOf({ labels, of }: LabelTable, word: number): string {
+  const row = of(word)
+  return labels[row.indexOf(Math.max(...row))] ?? ""
+}
+
+const NOUNS: ReadonlySet<string> = new Set(["NOUN", "ADJ"])
 /** Word classes of Universal Dependencies that are no part of a noun phrase here. */
 const BREAKS: ReadonlySet<string> = new Set(["VERB", "AUX", "PRON", "SCONJ", "CCONJ", "ADP"])

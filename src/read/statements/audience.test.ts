@@ -7,7 +7,7 @@ const audienceIn = (text: string): string | undefined =>
   readPlanted({
     text,
     links: LINKS,
-    classes: { met: "VERB", thanked: "VERB", he: "PRON", that: "PRON", who: "PRON", of: "ADP" },
+    classes: { met: "VERB", thanked: "VERB", he: "PRON", that: "PRON", who: "PRON", of: "ADP", officials: "NOUN" },
   }).statements[0]?.audience?.text
 
 describe("audience", () => {
@@ -23,6 +23,7 @@ describe("audience", () => {
     ["“[We met|c:CONTENT],” [[Assad|p:person]|a:SOURCE] [said|q:CUE] in an interview with Iranian television.", "Iranian television"],
     ["“[We met|c:CONTENT],” [[Assad|p:person]|a:SOURCE] [said|q:CUE] while addressing a crowd in Homs.", "a crowd"],
     ["Speaking to journalists, [[Assad|p:person]|a:SOURCE] [said|q:CUE] [they met|c:CONTENT].", "journalists"],
+    ["“[We met|c:CONTENT],” [[Assad|p:person]|a:SOURCE] [said|q:CUE] in an interview with Syrian officials.", undefined],
     ["[[Assad|p:person]|a:SOURCE] [said|q:CUE] [they met|c:CONTENT].", undefined],
     ["[[Assad|p:person]|a:SOURCE] [told|q:CUE] Kani [they met|c:CONTENT].", undefined],
     ["[[Assad|p:person]|a:SOURCE] [told|q:CUE] him [that parliament met|c:CONTENT].", undefined],
