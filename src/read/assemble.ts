@@ -18,6 +18,7 @@ import { contains, type LabelledSpan, overlaps, probabilityOf, type Reading, spa
 import type { ReadStatement } from "./statements/find-statements.ts"
 import type { ReadTie } from "./ties/find-ties.ts"
 import type { ReadTour } from "./tours/chain-legs.ts"
+import { OFFICE_REASONS, REASONS, whyOf } from "./why.ts"
 
 export interface Parts {
   readonly actors: readonly ReadActor[]
@@ -66,20 +67,25 @@ function numberAll({ actors, events, statements }: Parts): Ids {
 }
 
 function writeActor(reading: Reading, actor: ReadActor, acts: boolean, ids: Ids): Actor {
-  const { kind, name, country, offices, mentions } = actor
+  const { kind, name, country, offices, mentions, probability } = actor
+  const confidence = confidenceOf(actor, acts, reading.settings)
   return {
     id: ids.get(actor)!,
     kind,
     name,
     ...(country && { country }),
-    offices: [...offices],
+    offices: offices.map((office) => ({
+      ...office,
+      ...whyOf(office.confidence, [[office.confidence, REASONS.office]], [office.basis && OFFICE_REASONS[office.basis]]),
+    })),
     mentions: mentions.map((mention) => spanOf(reading, mention)),
-    confidence: confidenceOf(actor, acts, reading.settings),
+    confidence,
+    ...whyOf(confidence, [[probability, acts ? REASONS.actor : REASONS.idle]]),
   }
 }
 
 function writeEvent(reading: Reading, event: Parts["events"][number], { statements, topics }: Parts, ids: Ids): DiplomaticEvent {
-  const { type, status, participants, place, time, channel, format, triggers, confidence } = event
+  const { type, status, participants, place, time, channel, format, triggers, confidence, why } = event
   const teller = attributionOf(triggers, statements)
   return {
     id: ids.get(event)!,
@@ -90,6 +96,7 @@ function writeEvent(reading: Reading, event: Parts["events"][number], { statemen
       role,
       evidence: [spanOf(reading, mention)],
       confidence: roundConfidence(probability),
+      ...whyOf(probability, [[probability, REASONS.participant]]),
     })),
     ...(place && { place }),
     ...(time && { time }),
@@ -99,6 +106,7 @@ function writeEvent(reading: Reading, event: Parts["events"][number], { statemen
     attribution: teller ? ids.get(teller)! : "narrator",
     evidence: triggers.map((trigger) => spanOf(reading, trigger)),
     confidence,
+    ...(why && { why }),
   }
 }
 
@@ -136,7 +144,7 @@ function holderOf(span: LabelledSpan, statements: readonly ReadStatement[]): Rea
 }
 
 function writeStatement(reading: Reading, statement: ReadStatement, { actors }: Parts, ids: Ids): Statement {
-  const { speaker, mode, cue, source, content, addressee, audience, occasion, confidence } = statement
+  const { speaker, mode, cue, source, content, addressee, audience, occasion, confidence, why } = statement
   const about = actors.filter(
     (actor) => actor !== speaker && actor.mentions.some((mention) => content.some((span) => contains(span, mention))),
   )
@@ -152,12 +160,13 @@ function writeStatement(reading: Reading, statement: ReadStatement, { actors }: 
     ...(occasion && ids.has(occasion) && { occasion: ids.get(occasion)! }),
     about: about.map((actor) => ids.get(actor)!),
     confidence,
+    ...(why && { why }),
   }
 }
 
 function writeTie(
   reading: Reading,
-  { source, target, type, span, confidence }: ReadTie,
+  { source, target, type, span, confidence, why }: ReadTie,
   index: number,
   { statements }: Parts,
   ids: Ids,
@@ -171,6 +180,7 @@ function writeTie(
     ...(teller && { statement: ids.get(teller)! }),
     evidence: [spanOf(reading, span)],
     confidence,
+    ...(why && { why }),
   }
 }
 
@@ -186,5 +196,6 @@ function writeTour(reading: Reading, { traveller, legs, score }: ReadTour, index
       evidence: event.triggers.slice(0, 1).map((trigger) => spanOf(reading, trigger)),
     })),
     confidence: roundConfidence(probabilityOf(score)),
+    ...whyOf(probabilityOf(score), [[probabilityOf(score), REASONS.tour]]),
   }
 }

@@ -5,6 +5,7 @@ import type { LabelledSpan, Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"
 import { findSpans, hasContent } from "../spans/find-spans.ts"
 import { membersOf } from "../spans/nearby.ts"
+import { REASONS, whyOf } from "../why.ts"
 import { findParticipants, type ReadParticipant } from "./find-participants.ts"
 import { isPutOff } from "./is-put-off.ts"
 import { joinTriggers } from "./join-triggers.ts"
@@ -14,6 +15,7 @@ export interface ReadEvent {
   readonly type: DiplomaticEvent["type"]
   readonly status: DiplomaticEvent["status"]
   readonly confidence: number
+  readonly why?: string
   readonly triggers: readonly LabelledSpan[]
   readonly participants: readonly ReadParticipant[]
 }
@@ -25,10 +27,14 @@ export function findEvents(reading: Reading, actors: readonly ReadActor[]): Read
   return joinTriggers(reading, triggers, mentions).map((group) => {
     const { status, probability } = statusOf(reading, group)
     const type = typeOf(reading, group)
+    const told = Math.max(...group.map((trigger) => trigger.probability))
+    const confidence = calibrated("event", told * (0.5 + probability / 2), reading.settings)
+    const doubts = [[told, REASONS.event] as const, [probability, REASONS.status] as const]
     return {
       type,
       status: status === "cancelled" && isPutOff(reading, group) ? "postponed" : status,
-      confidence: calibrated("event", Math.max(...group.map((trigger) => trigger.probability)) * (0.5 + probability / 2), reading.settings),
+      confidence,
+      ...whyOf(confidence, doubts),
       triggers: group,
       participants: findParticipants(reading, type, group, mentions),
     }

@@ -5,6 +5,7 @@ import { findLands } from "../actors/find-lands.ts"
 import type { ReadEvent } from "../events/find-events.ts"
 import { linkedSpans } from "../events/linked-spans.ts"
 import { type LabelledSpan, type Reading, spanOf } from "../reading.ts"
+import { type Doubt, PLACE_REASONS, REASONS, whyOf } from "../why.ts"
 
 /** The likeliest place of an event. A name of several places, and a building that knowledge has not, lie in the host's state, else in the dateline's. */
 export function placeOf(reading: Reading, { triggers, participants }: Located, places: readonly LabelledSpan[]): Place | undefined {
@@ -18,6 +19,12 @@ export function placeOf(reading: Reading, { triggers, participants }: Located, p
   const known = described ?? reading.knowledge.findPlace(name, hint)
   const country = known ? known.country : hint
   const basis = inDateline(reading, evidence) ? ("dateline" as const) : described && ("description" as const)
+  const confidence = roundConfidence(best.value.probability * best.probability)
+  const doubts: Doubt[] = [
+    [best.value.probability, REASONS.place],
+    [best.probability, REASONS.placeOfEvent],
+  ]
+  const borrowed = !known && country && (host ? REASONS.stateFromHost : REASONS.stateFromDateline)
   return {
     name,
     ...(country && { country }),
@@ -25,7 +32,8 @@ export function placeOf(reading: Reading, { triggers, participants }: Located, p
     precision: known?.precision ?? "site",
     ...(basis && { basis }),
     evidence: [evidence],
-    confidence: roundConfidence(best.value.probability * best.probability),
+    confidence,
+    ...whyOf(confidence, doubts, [basis && PLACE_REASONS[basis], borrowed || undefined]),
   }
 }
 

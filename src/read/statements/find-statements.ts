@@ -12,12 +12,14 @@ import { calibrated } from "../settings.ts"
 import { type Choice, chooseAmong, chooseGroup, joinedScore } from "../spans/choose.ts"
 import { findSpans } from "../spans/find-spans.ts"
 import { type Member, membersOf, nearby, nearGroups } from "../spans/nearby.ts"
+import { REASONS, whyOf } from "../why.ts"
 import { audienceOf } from "./audience-of.ts"
 
 /** A statement while reading. */
 export interface ReadStatement {
   readonly speaker: ReadActor
   readonly confidence: number
+  readonly why?: string
   readonly mode: (typeof MODES)[number]
   readonly cue?: LabelledSpan
   readonly source?: LabelledSpan
@@ -51,11 +53,15 @@ export function findStatements(reading: Reading, actors: readonly ReadActor[], e
     )
     const occasion = bestGroup(reading, "occasion", draft, triggers)
     const audience = audienceOf(reading, draft)
+    const said = meanProbability(draft.content)
+    const confidence = calibrated("statement", said * speaker.probability, reading.settings)
+    const doubts = [[said, REASONS.content] as const, [speaker.probability, REASONS.speaker] as const]
     return [
       {
         ...draft,
         speaker: speaker.value,
-        confidence: calibrated("statement", meanProbability(draft.content) * speaker.probability, reading.settings),
+        confidence,
+        ...whyOf(confidence, doubts, [!speaker.named && REASONS.speakerFromContext]),
         mode: modeOf(reading, draft.content),
         ...(addressee && { addressee }),
         ...(audience && { audience }),
@@ -114,17 +120,22 @@ function bestGroup<T>(reading: Reading, link: string, { content }: Draft, member
   return best && logOddsOf(best.probability) > (reading.settings.links[link] ?? 0) ? best.value : undefined
 }
 
+/** A speaker, and whether the source names it. */
+interface Speaker extends Choice<ReadActor> {
+  readonly named: boolean
+}
+
 /** The actor named by the source; else the one whom source and content point to. */
-function speakerOf(reading: Reading, { source, content }: Draft, mentions: readonly Member<ReadActor>[]): Choice<ReadActor> | undefined {
+function speakerOf(reading: Reading, { source, content }: Draft, mentions: readonly Member<ReadActor>[]): Speaker | undefined {
   const named = source && namedBy(source, nearby(reading.labels, source, mentions))
-  if (named) return { value: named, probability: NAMED }
+  if (named) return { value: named, probability: NAMED, named: true }
   const said = ({ spans }: { spans: readonly WordSpan[] }): number =>
     joinedScore(reading.labels, "speaker", content.slice(0, 1), spans) ?? UNSEEN
   const same = ({ spans }: { spans: readonly WordSpan[] }): number =>
     source ? Math.max(...spans.map((span) => reading.labels.link("same", source, span) ?? UNSEEN)) : 0
   const [best] = chooseAmong(nearGroups(reading.labels, content[0]!, mentions), (actor) => said(actor) + same(actor) / 2)
   return best && logOddsOf(best.probability) > (reading.settings.links.speaker ?? 0)
-    ? { value: best.value.value, probability: best.probability }
+    ? { value: best.value.value, probability: best.probability, named: false }
     : undefined
 }
 

@@ -8,6 +8,8 @@ import { findSpans, hasContent } from "../spans/find-spans.ts"
 import { type Member, membersOf } from "../spans/nearby.ts"
 import type { ReadStatement } from "../statements/find-statements.ts"
 
+import { type Doubt, REASONS, whyOf } from "../why.ts"
+
 /** A tie while reading. */
 export interface ReadTie {
   readonly source: ReadActor
@@ -15,6 +17,7 @@ export interface ReadTie {
   readonly type: (typeof TIE_TYPES)[number]
   readonly span: LabelledSpan
   readonly confidence: number
+  readonly why?: string
 }
 
 /** The ties in reading order. What is said is held by who says it, where the encoder finds no other. */
@@ -22,12 +25,19 @@ export function findTies(reading: Reading, actors: readonly ReadActor[], stateme
   const mentions = membersOf(actors, (actor) => actor.mentions)
   const spans = findSpans(reading, "tie").filter((span) => hasContent(reading, span))
   return spans.flatMap((span) => {
-    const source = bestEnd(reading, "tie-source", span, mentions) ?? speakerOf(span, statements)
+    const linked = bestEnd(reading, "tie-source", span, mentions)
+    const source = linked ?? speakerOf(span, statements)
     const others = mentions.filter(({ group }) => group !== source?.value)
     const target = bestEnd(reading, "tie-target", span, others)
     if (!source || !target) return []
     const confidence = calibrated("tie", span.probability * source.probability * target.probability, reading.settings)
-    return [{ source: source.value, target: target.value, type: span.label as ReadTie["type"], span, confidence }]
+    const doubts: Doubt[] = [
+      [span.probability, REASONS.tie],
+      [source.probability, REASONS.source],
+      [target.probability, REASONS.target],
+    ]
+    const why = whyOf(confidence, doubts, [!linked && REASONS.sourceFromSpeaker])
+    return [{ source: source.value, target: target.value, type: span.label as ReadTie["type"], span, confidence, ...why }]
   })
 }
 

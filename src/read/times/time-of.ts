@@ -6,6 +6,7 @@ import type { ReadEvent } from "../events/find-events.ts"
 import { linkedSpans } from "../events/linked-spans.ts"
 import { type LabelledSpan, type Reading, sentenceOf, spanOf, textOf } from "../reading.ts"
 import type { Choice } from "../spans/choose.ts"
+import { dateReason, REASONS, whyOf } from "../why.ts"
 import { type CombineContext, combineTimes } from "./combine-times.ts"
 import { readTime, resolveTime } from "./resolve.ts"
 
@@ -77,12 +78,21 @@ function lengthOf(
 /** The time that all expressions give together. */
 function timeFrom(reading: Reading, choices: readonly Choice<LabelledSpan>[], context: CombineContext): EventTime | undefined {
   const evidence = choices.map(({ value }) => spanOf(reading, value))
-  const found = combineTimes(
-    evidence.map(({ text }) => text!),
-    context,
-  )
+  const texts = evidence.map(({ text }) => text!)
+  const found = combineTimes(texts, context)
+  if (!found) return undefined
   const confidence = choices.reduce((product, { value, probability }) => product * value.probability * probability, 1)
-  return found && { ...found, basis: basisIn(evidence, found), evidence, confidence: roundConfidence(confidence) }
+  const { reference, ...alone } = context
+  const isFromEvent = reference !== undefined && combineTimes(texts, alone)?.value !== found.value
+  const basis = basisIn(evidence, found)
+  const reason = isFromEvent ? REASONS.dateFromEvent : dateReason(basis, reading.anchored)
+  return {
+    ...found,
+    basis,
+    evidence,
+    confidence: roundConfidence(confidence),
+    ...whyOf(confidence, [[confidence, REASONS.time]], [reason]),
+  }
 }
 
 /** "August 1 this year" gives its year only by the report's day: it is not stated. */
