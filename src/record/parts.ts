@@ -25,4 +25,4 @@ export const COUNTRY = "State by ISO 3166-1 alpha-3 (XKX for Kosovo)"
 /** What a field of confidence holds. */
 export const CONFIDENCE = "Calibrated probability that this is right, 0 to 1, to two decimals."
 /** What a reason in words is for. */
-export const WHY = "Why the confidence is low, in words."
+export const WHY = "Why the confidence is low, or what the value was worked out from, in words."
