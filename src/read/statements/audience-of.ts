@@ -41,7 +41,7 @@ function nounEnd({ labels, knowledge }: Reading, first: number, last: number): n
   const classes = labels.table("upos")
   for (let word = first; word < Math.min(last, first + LONGEST); word++) {
     const { text } = labels.words[word]!
-    if (!/^[\p{L}\p{N}'’-]/u.test(text) || BREAKS.has(classOf(classes, word))) return undefined
+    if (!/^[\p{L}\p{N}'’-]/u.test(text) || BREAKS[classOf(classes, word)]) return undefined
     if (isNoun(knowledge.audiences.nouns, text) && !isNoun(knowledge.audiences.nouns, labels.words[word + 1]?.text ?? "")) return word + 1
   }
   return undefined
@@ -66,4 +66,4 @@ function classOf({ labels, of }: LabelTable, word: number): string {
 
 const NOUNS: ReadonlySet<string> = new Set(["NOUN", "ADJ"])
 /** Word classes of Universal Dependencies that are no part of a noun phrase here. */
-const BREAKS: ReadonlySet<string> = new Set(["VERB", "AUX", "PRON", "SCONJ", "CCONJ", "ADP"])
+const BREAKS: Readonly<Record<string, boolean>> = { VERB: true, AUX: true, PRON: true, SCONJ: true, CCONJ: true, ADP: true }
