@@ -5,6 +5,7 @@
 import type { Actor } from "../../record/index.ts"
 import { contains, logOddsOf, type Reading } from "../reading.ts"
 import { chooseAmong, joinedScore } from "../spans/choose.ts"
+import { nearby } from "../spans/nearby.ts"
 import type { Land } from "./find-lands.ts"
 import type { Mention } from "./find-mentions.ts"
 
@@ -17,17 +18,18 @@ export function countryOf(reading: Reading, kind: Actor["kind"], mentions: reado
   return chosenLand(reading, mentions) ?? mostOf(mentions.flatMap((mention) => landWithin(reading, mention)))
 }
 
+/** So many mentions of an actor say whose it is; a long report has hundreds of some. */
+const MENTIONS = 30
+
 /** The state whose names, all together, the encoder finds likelier than none. */
 function chosenLand(reading: Reading, mentions: readonly Mention[]): string | undefined {
-  const codes = [...new Set(reading.lands.map(({ iso3 }) => iso3))]
-  const [best] = chooseAmong(codes, (code) =>
-    joinedScore(
-      reading.labels,
-      "land",
-      mentions,
-      reading.lands.filter(({ iso3 }) => iso3 === code),
-    ),
+  const asked = mentions.slice(0, MENTIONS)
+  const near = new Set(asked.flatMap((mention) => nearby(reading.labels, mention, reading.lands)))
+  const codes = Map.groupBy(
+    [...near].sort((a, b) => a.first - b.first),
+    ({ iso3 }) => iso3,
   )
+  const [best] = chooseAmong([...codes.keys()], (code) => joinedScore(reading.labels, "land", asked, codes.get(code)!))
   return best && logOddsOf(best.probability) > (reading.settings.links.land ?? 0) ? best.value : undefined
 }
 

@@ -6,7 +6,7 @@ import type { ReadActor } from "../actors/read-actor.ts"
 import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
 import { chooseAmong, joinedScore } from "../spans/choose.ts"
 import { joinGroups } from "../spans/join-groups.ts"
-import { type Member, nearGroups } from "../spans/nearby.ts"
+import { type Member, nearby, nearGroups } from "../spans/nearby.ts"
 
 /** Triggers that are compared each with each; two that lie farther apart are never joined. */
 const STRETCH = 200
@@ -72,9 +72,8 @@ function isSure(score: number | undefined): boolean {
 
 /** The state where the encoder puts the trigger, by the names of lands that it may choose as its place. */
 function stateOf(reading: Reading, trigger: LabelledSpan): string | undefined {
-  const codes = [...new Set(reading.lands.map(({ iso3 }) => iso3))]
-  const spans = (code: string) =>
-    reading.lands.filter(({ iso3, as }) => iso3 === code && as !== "adjective" && as !== "people" && as !== "person")
-  const [best] = chooseAmong(codes, (code) => joinedScore(reading.labels, "where", [trigger], spans(code)))
+  const places = nearby(reading.labels, trigger, reading.lands).filter(({ as }) => as !== "adjective" && as !== "people" && as !== "person")
+  const codes = Map.groupBy(places, ({ iso3 }) => iso3)
+  const [best] = chooseAmong([...codes.keys()], (code) => joinedScore(reading.labels, "where", [trigger], codes.get(code)!))
   return best && best.probability > SURE ? best.value : undefined
 }
