@@ -7,8 +7,8 @@ import { kinOfTitle, readOffice } from "../offices/index.ts"
 import type { Reading } from "../reading.ts"
 import type { ReadActor } from "./read-actor.ts"
 
-/** Log odds of the encoder below which an office says nothing. */
-const UNLIKELY = -4
+/** Log odds of the encoder below which an office says nothing: knowledge is surer than the encoder of who has an office. */
+const UNLIKELY = -9
 
 /** The actors, each description that fits one person and no other joined to that person. */
 export function joinByOffice(reading: Reading, actors: readonly ReadActor[]): ReadActor[] {
