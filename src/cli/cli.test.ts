@@ -1,9 +1,8 @@
 /** The command line as a user meets it, in this process with a stand-in for the reader; and, where pipes matter, as a process. */
-import { execFileSync, spawnSync } from "node:child_process"
+import { spawnSync } from "node:child_process"
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { afterAll, describe, expect, test } from "vitest"
 import { schemas } from "../record/index.ts"
 import { COMMANDS } from "./commands.ts"
@@ -13,7 +12,6 @@ import { runCommandLine } from "./run-command.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "cli-"))
 afterAll(() => rmSync(folder, { recursive: true }))
-const main = fileURLToPath(new URL("main.ts", import.meta.url))
 const readerModule = new URL("../../test/fake-reader.ts", import.meta.url).href
 
 interface Ran {
@@ -277,24 +275,6 @@ describe("help and wrong usage", () => {
   })
 
   test("a misspelt command is answered with the nearest", async () => expect((await run(["raed"])).err).toContain("Did you mean read?"))
-})
-
-describe("as a process", () => {
-  test("a reader that goes away ends it quietly", () => {
-    const shell = `node ${JSON.stringify(main)} codebook | head -n 1; echo "\${PIPESTATUS[0]}"`
-    const { stdout, stderr } = spawnSync("bash", ["-c", shell], { encoding: "utf8" })
-    expect({ stdout: stdout.split("\n"), stderr }).toEqual({ stdout: ["# Codebook", "0", ""], stderr: "" })
-  })
-
-  test("failures set the exit code", () => {
-    expect(spawnSync(process.execPath, [main, "reports", "nothing.txt"]).status).toBe(1)
-    expect(spawnSync(process.execPath, [main, "nothing"]).status).toBe(2)
-  })
-
-  test("standard input is read as it comes", () => {
-    const input = `${JSON.stringify({ text: "One." })}\n`.repeat(2000)
-    expect(execFileSync(process.execPath, [main, "reports", "-"], { input, encoding: "utf8" })).toBe(input)
-  })
 })
 
 test("a file may grow beside a run: nothing is appended to what was not ours", async () => {
