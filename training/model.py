@@ -39,12 +39,6 @@ FAR = 3  # sentences
 STEPS = (1, 2, 4, 8, 16)  # words, inside a sentence
 BUCKETS = 2 * FAR + 2 * len(STEPS) + 1
 
-def bucket_of(sentences, words):
-    """Number of the distance from a to b: by sentences (signed), and inside one sentence by words (signed)."""
-    if sentences: return (FAR + max(-FAR, sentences)) if sentences < 0 else FAR + min(FAR, sentences) - 1
-    k = sum(abs(words) >= s for s in STEPS)
-    return 2 * FAR + (0 if not k else k if words > 0 else len(STEPS) + k)
-
 def shape_of(word):
     if any(c.isdigit() for c in word): return 5
     if not any(c.isalpha() for c in word): return 0

@@ -186,7 +186,7 @@ def unfold(x, y):
     return {**y, "pool": pool, "target": target, "weight": weight, "bucket": buckets(ds, dw)}
 
 def buckets(ds, dw):
-    """As model.bucket_of, for tensors."""
+    """Number of the distance from a to b, as distanceBucket of src/language/encoder/model.ts has it: by sentences (signed), inside one sentence by words (signed)."""
     k = sum((dw.abs() >= s).long() for s in STEPS)
     inside = 2 * FAR + torch.where(k == 0, 0, torch.where(dw > 0, k, len(STEPS) + k))
     across = torch.where(ds < 0, FAR + ds.clamp(min=-FAR), FAR + ds.clamp(max=FAR) - 1)
