@@ -266,7 +266,8 @@ function arcsOf(
   return { scores, relations: names }
 }
 
-function bestLabel(table: LabelTable, word: number): string {
-  const row = table.of(word)
-  return table.labels[row.indexOf(Math.max(...row))]!
+/** The likeliest label of a word; empty where the table has none. */
+export function bestLabel({ labels, of }: LabelTable, word: number): string {
+  const row = of(word)
+  return labels[row.indexOf(Math.max(...row))] ?? ""
 }

@@ -4,6 +4,7 @@ import { type Counterpart, counterpartOffices, type ReadOffice, readCounterpart,
 import { type LabelledSpan, logOddsOf, type Reading, sentenceOf, spanOf, textOf } from "../reading.ts"
 import { type Choice, chooseGroup } from "../spans/choose.ts"
 import { findSpans } from "../spans/find-spans.ts"
+import { meanProbability } from "../spans/mean-probability.ts"
 import { type Member, membersOf } from "../spans/nearby.ts"
 import type { Cluster } from "./cluster-mentions.ts"
 
@@ -91,11 +92,7 @@ function standsIn(title: string, text: string): boolean {
 /** What the encoder says of the status, where it is sure that it is not `current`. */
 function statusOf({ labels }: Reading, span: LabelledSpan): Holding["status"] {
   const table = labels.table("holding")
-  const sums = table.labels.map((_, l) => {
-    let sum = 0
-    for (let word = span.first; word < span.last; word++) sum += table.of(word)[l]!
-    return sum / (span.last - span.first)
-  })
+  const sums = table.labels.map((_, label) => meanProbability(table, span, [label]))
   const best = sums.indexOf(Math.max(...sums))
   return sums[best]! > 0.7 ? (table.labels[best] as Holding["status"]) : "current"
 }

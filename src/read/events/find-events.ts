@@ -4,6 +4,7 @@ import type { ReadActor } from "../actors/read-actor.ts"
 import type { LabelledSpan, Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"
 import { findSpans, hasContent } from "../spans/find-spans.ts"
+import { meanProbability, withinLabels } from "../spans/mean-probability.ts"
 import { membersOf } from "../spans/nearby.ts"
 import { REASONS, whyOf } from "../why.ts"
 import { findParticipants, type ReadParticipant } from "./find-participants.ts"
@@ -45,12 +46,8 @@ export function findEvents(reading: Reading, actors: readonly ReadActor[]): Read
 function typeOf({ labels }: Reading, group: readonly LabelledSpan[]): DiplomaticEvent["type"] {
   const table = labels.table("trigger")
   const worth = (type: string): number => {
-    const [begin, inside] = [table.labels.indexOf(`B-${type}`), table.labels.indexOf(`I-${type}`)]
-    return group.reduce((sum, { first, last }) => {
-      let own = 0
-      for (let word = first; word < last; word++) own += table.of(word)[begin]! + table.of(word)[inside]!
-      return sum + own / (last - first)
-    }, 0)
+    const labels = withinLabels(table, type)
+    return group.reduce((sum, trigger) => sum + meanProbability(table, trigger, labels), 0)
   }
   return EVENT_TYPES.reduce((best, type) => (worth(type) > worth(best) ? type : best))
 }
@@ -59,12 +56,7 @@ function typeOf({ labels }: Reading, group: readonly LabelledSpan[]): Diplomatic
 function statusOf({ labels }: Reading, group: readonly LabelledSpan[]): { status: DiplomaticEvent["status"]; probability: number } {
   const table = labels.table("status")
   const sums = table.labels.map(
-    (_, l) =>
-      group.reduce((sum, { first, last }) => {
-        let own = 0
-        for (let word = first; word < last; word++) own += table.of(word)[l]!
-        return sum + Math.log(own / (last - first) + 1e-6)
-      }, 0) / group.length,
+    (_, label) => group.reduce((sum, trigger) => sum + Math.log(meanProbability(table, trigger, [label]) + 1e-6), 0) / group.length,
   )
   const total = sums.reduce((sum, value) => sum + Math.exp(value), 0)
   const best = sums.indexOf(Math.max(...sums))

@@ -2,6 +2,7 @@
 import type { LabelTable, WordSpan } from "../../language/index.ts"
 import type { LabelledSpan, Reading } from "../reading.ts"
 import type { Hints } from "./hints.ts"
+import { meanProbability, withinLabels } from "./mean-probability.ts"
 
 /** The spans of a layer in reading order; none overlap. Words outside the body count only for `where`. */
 export function findSpans(reading: Reading, layer: string): LabelledSpan[] {
@@ -73,15 +74,7 @@ function spansOf(table: LabelTable, first: number, path: readonly number[]): Lab
     if (label[0] === "B") spans.push({ first: first + i, last: first + i + 1, label: label.slice(2) })
     else if (label[0] === "I") spans.at(-1)!.last = first + i + 1
   })
-  return spans.map((span) => ({ ...span, probability: meanProbability(table, span) }))
-}
-
-/** Mean over the words of the probability that each is inside a span of this label. */
-function meanProbability(table: LabelTable, { first, last, label }: { first: number; last: number; label: string }): number {
-  const [begin, inside] = [table.labels.indexOf(`B-${label}`), table.labels.indexOf(`I-${label}`)]
-  let sum = 0
-  for (let word = first; word < last; word++) sum += table.of(word)[begin]! + table.of(word)[inside]!
-  return sum / (last - first)
+  return spans.map((span) => ({ ...span, probability: meanProbability(table, span, withinLabels(table, span.label)) }))
 }
 
 /** A span without the marks at its ends; undefined where no letter or digit is in it. */

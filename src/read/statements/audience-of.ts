@@ -2,7 +2,7 @@
  * Before whom something is said: what stands right after the cue ("told reporters") or after a phrase beside it ("in an interview with state
  * television"). Only where it is plain: a noun of audiences ends the phrase, or, after an interview, a name.
  */
-import type { LabelTable, WordSpan } from "../../language/index.ts"
+import { bestLabel, type WordSpan } from "../../language/index.ts"
 import { overlaps, type Reading } from "../reading.ts"
 import { findPhrases, gapBetween, sentenceAround } from "../spans/find-phrases.ts"
 
@@ -41,7 +41,7 @@ function nounEnd({ labels, knowledge }: Reading, first: number, last: number): n
   const classes = labels.table("upos")
   for (let word = first; word < Math.min(last, first + LONGEST); word++) {
     const { text } = labels.words[word]!
-    if (!/^[\p{L}\p{N}'’-]/u.test(text) || BREAKS[classOf(classes, word)]) return undefined
+    if (!/^[\p{L}\p{N}'’-]/u.test(text) || BREAKS[bestLabel(classes, word)]) return undefined
     if (isNoun(knowledge.audiences.nouns, text) && !isNoun(knowledge.audiences.nouns, labels.words[word + 1]?.text ?? "")) return word + 1
   }
   return undefined
@@ -56,12 +56,7 @@ function nameEnd({ labels, knowledge }: Reading, first: number, last: number): n
   const start = knowledge.offices.articles.includes(labels.words[first]?.text.toLowerCase() ?? "") ? first + 1 : first
   let end = start
   while (end < last && /^\p{Lu}/u.test(labels.words[end]!.text)) end++
-  return end > start && !(end < last && NOUNS.has(classOf(labels.table("upos"), end))) ? end : undefined
-}
-
-function classOf({ labels, of }: LabelTable, word: number): string {
-  const row = of(word)
-  return labels[row.indexOf(Math.max(...row))] ?? ""
+  return end > start && !(end < last && NOUNS.has(bestLabel(labels.table("upos"), end))) ? end : undefined
 }
 
 const NOUNS: ReadonlySet<string> = new Set(["NOUN", "ADJ"])
