@@ -37,7 +37,6 @@ export interface Database {
   statements: StatementsTable
   statement_targets: StatementTargetsTable
   ties: TiesTable
-  memberships: MembershipsTable
   corrections: CorrectionsTable
 }
 
@@ -154,7 +153,7 @@ export interface OccurrencesTable {
   /** Whether reports contradict each other in a slot, and whether one denies it. */
   conflicts: boolean
   denied: boolean
-  /** Space-separated, sorted words: state codes of participants, publishers are in `publishers`. */
+  /** State codes of the participants, and who published it; sorted. */
   countries: string[]
   publishers: string[]
   /** The tour that one of its members is a leg of. */
@@ -347,14 +346,6 @@ export interface TiesTable {
   first: string | null
   last: string | null
   confidence: number
-}
-
-/** Which report's fact is in which merged thing, for counting and opening: the other way round than `facts.merged`. */
-export interface MembershipsTable {
-  merged: string
-  fact: string
-  report: string
-  publisher: string | null
 }
 
 /** A person's corrections of values, kept through rereading; filled by review. */
