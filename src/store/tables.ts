@@ -12,17 +12,17 @@ export type Json<T> = ColumnType<T, string, string>
 /** Words for full-text search with English stems; written by SQL, never read. */
 export type Words = ColumnType<string, string, string>
 
-/** Every kind of thing that is merged. */
-export type MergedKind = "event" | "person" | "body" | "statement" | "tour"
+/** Every kind of thing that is merged; of kind `report` are the copies of one source. */
+export type MergedKind = "event" | "person" | "body" | "statement" | "tour" | "report"
 
 /** All tables. */
 export interface Database {
   meta: MetaTable
   reports: ReportsTable
   records: RecordsTable
-  shingles: ShinglesTable
   facts: FactsTable
-  fact_blocks: FactBlocksTable
+  units: UnitsTable
+  blocks: BlocksTable
   judgements: JudgementsTable
   ids: IdsTable
   occurrences: OccurrencesTable
@@ -82,34 +82,37 @@ export interface RecordsTable {
   record: Json<DiplomaticRecord>
   /** Hash of what made the record: version, runtime, model, knowledge. */
   producer: string
-  /** What merging took from the report beside its facts. */
-  described: Json<unknown>
 }
 
-/** Bands of a report's signature: two reports that share one may be copies. */
-export interface ShinglesTable {
-  band: string
-  report: string
-}
-
-/** What judging needs of one event, person, body, statement or tour of one report, and where it belongs now. */
+/** One event, person, body, statement or tour of one report, and the unit that it is judged as. */
 export interface FactsTable {
   /** Key of the report, a slash, id in its record: `r-0123456789abcdef/e2`. */
   id: string
   report: string
   kind: MergedKind
+  unit: string
+}
+
+/**
+ * What is judged and clustered: an event, statement or tour by itself (the unit is then the fact's id), a person or body as all
+ * reports have it that give the same name, office and country.
+ */
+export interface UnitsTable {
+  id: string
+  kind: MergedKind
+  /** All that judging needs. */
   content: Json<unknown>
   /** Id of what it is merged into: an occurrence, a person, a body, a statement or a tour. */
   merged: string
 }
 
-/** Blocks of facts: facts that share one are judged. */
-export interface FactBlocksTable {
+/** Blocks of units: units that share one are judged. */
+export interface BlocksTable {
   block: string
-  fact: string
+  unit: string
 }
 
-/** Whether two facts are one. A person's judgement outranks the program's. */
+/** Whether two units are one. A person's judgement outranks the program's. */
 export interface JudgementsTable {
   /** The smaller id. */
   a: string
@@ -121,11 +124,11 @@ export interface JudgementsTable {
   reasons: Json<unknown>
 }
 
-/** Every id that was ever shown, and its smallest member then: the id leads to where that fact is now (`facts.merged`). */
+/** Every id that was ever shown, and its smallest unit then: the id leads to where that unit is now (`units.merged`). */
 export interface IdsTable {
   id: string
   kind: MergedKind
-  fact: string
+  unit: string
 }
 
 /** A real-world event with its members fused; the columns are the values shown. */
