@@ -5,6 +5,7 @@
 import { z } from "zod"
 import { ACTOR_KINDS, CHANNELS, EVENT_STATUSES, EVENT_TYPES, FORMATS, HOLDING_STATUSES, ROLES, TIE_TYPES } from "../record/index.ts"
 import { audiencesSchema, mannerSchema } from "./manner-schema.ts"
+import { mergingSchema } from "./merging-schema.ts"
 
 /** Where a row comes from: `editor` for plain common knowledge, else a work that was read. */
 const source = z.string().min(1)
@@ -256,9 +257,9 @@ export const frameSchema = z.strictObject({
   objects: words.optional(),
   triggers: z.array(frameTriggerSchema).min(1),
   roles: z.record(word, z.array(z.strictObject({ role: z.enum(ROLES), arcs })).min(1)),
-  status: z.array(z.strictObject({ cue: word, class: wordClass, status: z.enum(EVENT_STATUSES) })),
-  yes: z.array(frameYesSchema).min(6),
-  no: z.array(frameNoSchema).min(4),
+  status: z.array(z.strictObject({ cue: word, class: wordClass, status: z.enum(EVENT_STATUSES) })).default([]),
+  yes: z.array(frameYesSchema).min(1),
+  no: z.array(frameNoSchema).min(1),
 })
 export type Frame = z.infer<typeof frameSchema>
 
@@ -278,4 +279,5 @@ export const enSchemas = {
   "sides.json": sidesSchema,
   "manner.json": mannerSchema,
   "audiences.json": audiencesSchema,
+  "merging.json": mergingSchema,
 } as const

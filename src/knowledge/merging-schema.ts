@@ -1,0 +1,22 @@
+/**
+ * The shape of `merging.json`: the words and spellings by which names and texts of several reports are compared.
+ */
+import { z } from "zod"
+
+const words = z.array(z.string().min(1))
+
+/** `merging.json`; what each list is for is said in the file's `about`. */
+export const mergingSchema = z.strictObject({
+  about: z.string().min(1),
+  source: z.string().min(1),
+  particles: words,
+  descent: words,
+  titles: words,
+  soleOffices: words,
+  /** Letters → a sign for their sound; vowels → nothing. */
+  sounds: z.record(z.string().regex(/^[a-z]+$/), z.string().regex(/^[A-Z]*$/)),
+  silent: words,
+  agencies: words,
+})
+/** How names and texts of several reports are compared. */
+export type MergingWords = z.infer<typeof mergingSchema>

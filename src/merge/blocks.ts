@@ -1,0 +1,90 @@
+/**
+ * Blocks: two units are judged only where they share a key. A key depends on one fact alone and holds a week of one name or dyad, so
+ * that the pairs to be judged grow with the reports and not with their square.
+ */
+import type { ComparedName, Days, EventFact, Fact, Party, PersonFact } from "./facts.ts"
+import { bandsOf } from "./shingles.ts"
+
+/** The keys of a fact's unit, sorted, each once. */
+export function blockKeys(fact: Fact): string[] {
+  return [...new Set(keysOf(fact))].sort()
+}
+
+function keysOf(fact: Fact): string[] {
+  switch (fact.kind) {
+    case "person":
+      return personKeys(fact)
+    case "event":
+      return eventKeys(fact)
+    case "statement": {
+      const weeks = weeksOf(fact.told === undefined ? undefined : { first: fact.told - 2, last: fact.told + 2, precision: "guess" })
+      return partyKeys(fact.speaker).flatMap((who) => weeks.map((week) => `s|${who}|${week}`))
+    }
+    case "tour":
+      return partyKeys(fact.traveller).flatMap((who) => weeksOf(fact.days).map((week) => `t|${who}|${week}`))
+    case "report":
+      return bandsOf(fact.signature).map((band) => `r|${band}`)
+    case "body":
+      return []
+  }
+}
+
+/** First and last word in either order; the first word with each other; an only word, an initial and its last word, an office. */
+function personKeys({ name, named, offices, country, published }: PersonFact): string[] {
+  const month = published?.slice(0, 7) ?? ""
+  const sole = offices.flatMap(({ title, of }) => (of === undefined || of !== country ? [] : [`p|${title}|${of}|${month}`]))
+  return named ? [...nameKeys(name).map((key) => `p|${key}`), ...sole] : sole
+}
+
+function nameKeys({ words, sounds, descent }: ComparedName): string[] {
+  const [first, ...others] = sounds
+  const pairs = words[0]!.length === 1 ? [] : others.map((other) => [first, other].sort().join("+"))
+  const last = sounds.at(-1)!
+  return [last, ...pairs, ...(descent && first !== undefined ? [first] : [])]
+}
+
+/** By which a party is met in another report: the sounds of its outer words where it has a name, what knowledge calls it, its country. */
+function partyKeys({ kind, name, known, country }: Party): string[] {
+  if (kind === "person") return [...new Set([name.sounds[0]!, name.sounds.at(-1)!])]
+  const own = known === undefined ? (country === undefined ? name.sounds.slice(-1) : []) : [known.replace(/^(?:state|government):/, "")]
+  return country === undefined ? own : [...own, country]
+}
+
+/** Types that one report may take for another. */
+const KIN: Readonly<Record<string, string>> = {
+  meeting: "talk",
+  conference: "talk",
+  call: "talk",
+  visit: "visit",
+  "press-conference": "press",
+  agreement: "paper",
+  message: "paper",
+  relations: "paper",
+  protest: "paper",
+  aid: "paper",
+  sanction: "paper",
+  other: "paper",
+}
+
+function eventKeys(fact: EventFact): string[] {
+  const kin = KIN[fact.type] ?? "paper"
+  const who = [...new Set(fact.parties.flatMap(partyKeys)), ...placeKeys(fact)]
+  return weeksOf(fact.days).flatMap((week) => who.map((key) => `e|${kin}|${key}|${week}`))
+}
+
+/** A conference is met by its town where outlets name other parties. */
+function placeKeys({ place, type, parties }: EventFact): string[] {
+  if (place?.town === undefined || (type !== "conference" && parties.length > 1)) return []
+  return [`@${place.town}`]
+}
+
+const REACH = 3
+const MOST_WEEKS = 54
+
+/** The weeks that the days touch, three days on either side included; a longer time is met by its first day alone. */
+function weeksOf(days: Days | undefined): string[] {
+  if (!days) return ["never"]
+  const [from, to] = [Math.floor((days.first - REACH) / 7), Math.floor((days.last + REACH) / 7)]
+  if (to - from > MOST_WEEKS) return [`long${days.first}`]
+  return Array.from({ length: to - from + 1 }, (_, at) => `${from + at}`)
+}
