@@ -17,6 +17,7 @@ import {
   type RunEncoder,
   segment,
   startEncoder,
+  type WantsTree,
 } from "../src/language/index.ts"
 import type { Report } from "../src/record/index.ts"
 
@@ -49,6 +50,8 @@ export interface GoldOptions {
   readonly cache?: string | undefined
   readonly report?: string | undefined
   readonly folds?: readonly number[] | undefined
+  /** Sentences that are run alone too, for their trees. */
+  readonly wantsTree?: WantsTree | undefined
 }
 
 /** Reads and labels the gold's texts one by one. */
@@ -65,7 +68,12 @@ export async function* labelGold(options: GoldOptions): AsyncGenerator<Labelled>
       const { report } = gold.raw
       const input = { ...Object.fromEntries(Object.entries(report).filter(([, value]) => value)), text: gold.text.text } as Report
       const document = segment(input, words)
-      yield { gold, report: input, document, labels: await encode(encoderSentences(input, words, document), await encoder) }
+      yield {
+        gold,
+        report: input,
+        document,
+        labels: await encode(encoderSentences(input, words, document), await encoder, options.wantsTree),
+      }
     }
 }
 

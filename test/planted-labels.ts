@@ -5,9 +5,17 @@
  */
 import { fileURLToPath } from "node:url"
 import { readKnowledge } from "../src/knowledge/files.ts"
-import type { Knowledge } from "../src/knowledge/index.ts"
+import type { Knowledge, LoadedFrame } from "../src/knowledge/index.ts"
 import { encoderSentences, wordsOf } from "../src/language/encoder/sentences.ts"
-import { type EncoderWord, type Labels, type LabelTable, parseLanguageWords, segment, type WordSpan } from "../src/language/index.ts"
+import {
+  type EncoderWord,
+  type Labels,
+  type LabelTable,
+  parseLanguageWords,
+  segment,
+  type Trees,
+  type WordSpan,
+} from "../src/language/index.ts"
 import { findLands } from "../src/read/actors/find-lands.ts"
 import { type ReadingSettings, readingSettingsSchema, readReport } from "../src/read/index.ts"
 import type { Reading } from "../src/read/reading.ts"
@@ -34,6 +42,10 @@ export interface Planting {
   readonly links?: readonly string[]
   /** Word classes by word: `{ met: "VERB" }`; X for the rest. */
   readonly classes?: Readonly<Record<string, string>>
+  /** Trees: "Assad nsubj met" hangs Assad under met; the first word of that text is meant. Words that none names are roots. */
+  readonly tree?: readonly string[]
+  /** Frames of a user's own; none where it is missing. */
+  readonly frames?: readonly LoadedFrame[]
   readonly settings?: Partial<ReadingSettings>
   /** Links are seen within so many words only; everywhere where it is missing. */
   readonly reach?: number
@@ -103,15 +115,21 @@ export function plant(planting: Planting): Planted {
     knowledge,
     [...rows].map((sentence) => sentence.map((word) => word.text)),
   )
-  const reading: Reading = { document, labels, knowledge, settings, lands, hints: {}, ...(anchor && { anchor }) }
+  const known = planting.frames ? withFrames(planting.frames) : knowledge
+  const reading: Reading = { document, labels, knowledge: known, settings, lands, hints: {}, ...(anchor && { anchor }) }
   return { report, labels, reading, span: (name) => markNamed(marks, name) }
+}
+
+/** The shipped knowledge with frames of a user's own. */
+function withFrames(frames: readonly LoadedFrame[]): Knowledge {
+  return Object.create(knowledge, { ownFrames: { value: frames }, frames: { value: [...knowledge.frames, ...frames] } }) as Knowledge
 }
 
 /** The record of a marked text, read by all stages. Throws where it is no valid record. */
 export function readPlanted(planting: Planting): DiplomaticRecord {
   const { report, labels, reading } = plant(planting)
   const producer = { version: "0.0.0", runtime: "wasm", model: sha256("model"), knowledge: knowledge.digest }
-  const record = readReport(reading.document, labels, { knowledge, producer, settings: reading.settings })
+  const record = readReport(reading.document, labels, { knowledge: reading.knowledge, producer, settings: reading.settings })
   const faults = validateRecord(record, report)
   if (faults.length > 0) throw new Error(`no valid record: ${JSON.stringify(faults)}`)
   return record
@@ -158,7 +176,7 @@ function markNamed(marks: readonly Mark[], name: string): Mark {
   return found
 }
 
-function makeLabels(row: readonly EncoderWord[], marks: readonly Mark[], { links = [], classes = {}, reach }: Planting): Labels {
+function makeLabels(row: readonly EncoderWord[], marks: readonly Mark[], { links = [], classes = {}, tree = [], reach }: Planting): Labels {
   const scores = new Map<string, number>()
   for (const line of links) {
     const [link, a, b, score] = line.split(" ")
@@ -180,7 +198,23 @@ function makeLabels(row: readonly EncoderWord[], marks: readonly Mark[], { links
         ? { first: 0, last: row.length }
         : { first: Math.max(0, first - reach), last: Math.min(row.length, last + reach) },
     arcs: () => ({ scores: new Float64Array(), relations: [] }),
+    syntax: () => ({ ...makeTrees(row, tree), classes: row.map(({ text }) => classes[text] ?? "X") }),
   }
+}
+
+function makeTrees(row: readonly EncoderWord[], arcs: readonly string[]): Trees {
+  const [heads, relations] = [row.map((_, word) => word), row.map(() => "root")]
+  const at = (text: string): number => {
+    const word = row.findIndex((one) => one.text === text)
+    if (word < 0) throw new Error(`no word is ${text}`)
+    return word
+  }
+  for (const arc of arcs) {
+    const [dependent, relation, head] = arc.split(" ")
+    heads[at(dependent!)] = at(head!)
+    relations[at(dependent!)] = relation!
+  }
+  return { heads, relations }
 }
 
 /** The marks that these words are: exactly, or else those that share most words with them. */

@@ -22,6 +22,11 @@ describe.each(frames)("frames/%s", (_file, frame: Frame) => {
     expect([...used].sort()).toEqual(Object.keys(frame.roles).sort())
   })
 
+  test("enough sentences say what it is and what it is not", () => {
+    expect(frame.yes.length).toBeGreaterThanOrEqual(6)
+    expect(frame.no.length).toBeGreaterThanOrEqual(4)
+  })
+
   test("no trigger stands twice", () => {
     const keys = frame.triggers.map((trigger) => `${trigger.class} ${trigger.lemma} ${trigger.roles}`)
     expect(keys.length).toBe(new Set(keys).size)

@@ -57,7 +57,7 @@ export function loadKnowledge(files: KnowledgeFiles, overlay: KnowledgeFiles = {
   const all = Object.keys(overlay).length > 0 ? layOver(files, overlay) : files
   const world = readWorld(all)
   const digest = once(() => digestOf(all))
-  return addEnglish(all, {
+  return addEnglish(all, overlay, {
     ...lookups(world),
     codes: world.codes,
     file: (path: string) => all[path],

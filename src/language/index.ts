@@ -1,8 +1,9 @@
 /** The language layer: a report's text becomes a Document of sentences and tokens that point into it, and the encoder's labels for them. */
 export type { Dateline, Document, Quotation, Sentence, SentenceKind, Token } from "./document.ts"
-export { type Encoder, encode } from "./encoder/encode.ts"
-export { bestLabel, type Labels, type LabelTable, type WordSpan } from "./encoder/labels.ts"
+export { type Encoder, encode, type WantsTree } from "./encoder/encode.ts"
+export { bestLabel, type Labels, type LabelTable, type Syntax, type WordSpan } from "./encoder/labels.ts"
 export { type EncoderInputs, type EncoderOutputs, type ModelLabels, modelLabelsSchema, type RunEncoder } from "./encoder/model.ts"
+export { headOf, type Trees } from "./encoder/paths.ts"
 export { makePieceCutter, type PieceCutter } from "./encoder/pieces.ts"
 export { type EncoderSentence, type EncoderWord, encoderSentences } from "./encoder/sentences.ts"
 export { type Runtime, startEncoder } from "./encoder/session.ts"

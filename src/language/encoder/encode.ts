@@ -16,8 +16,11 @@ export interface Encoder {
 /** Reports of more windows than this, some 10,000 words, are held with packed numbers: a word has thousands of them. */
 const MANY = 32
 
+/** Says which sentences are run once more alone: trees are truest there, and only some readings ask for them. */
+export type WantsTree = (words: readonly EncoderWord[]) => boolean
+
 /** Labels for every word of the sentences. Windows are run one by one: what shares a run shares rounding. */
-export async function encode(sentences: readonly EncoderSentence[], encoder: Encoder): Promise<Labels> {
+export async function encode(sentences: readonly EncoderSentence[], encoder: Encoder, wantsTree?: WantsTree): Promise<Labels> {
   const words = wordsOf(sentences)
   const runs: WindowOutputs[] = []
   const windows = cutWindows(sentences, encoder.cut)
@@ -27,7 +30,29 @@ export async function encode(sentences: readonly EncoderSentence[], encoder: Enc
     const sentence = places.map((place) => words[place]!.sentence)
     runs.push({ window, places, ...(windows.length > MANY ? packOutputs(outputs, sentence, encoder.labels.size + 1) : { outputs }) })
   }
-  return joinWindows(words, runs, encoder.labels)
+  const alone = wantsTree ? await runAlone(words, windows, { encoder, wantsTree }) : []
+  return joinWindows(words, runs, encoder.labels, alone)
+}
+
+/** One run for each wanted sentence of the body that the windows hold. */
+async function runAlone(
+  words: readonly EncoderWord[],
+  windows: readonly Window[],
+  { encoder, wantsTree }: { readonly encoder: Encoder; readonly wantsTree: WantsTree },
+): Promise<WindowOutputs[]> {
+  const runs: WindowOutputs[] = []
+  const last = windows.at(-1)?.last ?? 0
+  for (let first = windows[0]?.first ?? 0; first < last; ) {
+    let end = first
+    while (end < last && words[end]!.sentence === words[first]!.sentence) end++
+    const window: Window = { context: [], first, last: end }
+    if (wantsTree(words.slice(first, end))) {
+      const places = placesOf(window)
+      runs.push({ window, places, outputs: await encoder.run(inputsOf(places, words, encoder.cut)) })
+    }
+    first = end
+  }
+  return runs
 }
 
 function placesOf(window: Window): number[] {

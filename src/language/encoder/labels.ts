@@ -32,6 +32,13 @@ export interface Labels {
   reach(span: WordSpan): WordSpan
   /** For words of one sentence [first, last): score of word j as head of i, and the best relation of i. */
   arcs(first: number, last: number): { readonly scores: Float64Array; readonly relations: readonly string[] }
+  /** The tree and word classes of every sentence, from its run alone where it had one; worked out when first asked, then kept. */
+  syntax(): Syntax
+}
+
+/** The trees of a report, with the class of each word (UPOS). */
+export interface Syntax extends Trees {
+  readonly classes: readonly string[]
 }
 
 /** A window's outputs, with the row's word that stands at each of its places. */
@@ -44,8 +51,13 @@ export interface WindowOutputs {
   readonly packed?: Packed
 }
 
-/** Joins windows. Where two hold one word, the one that sees more around it speaks for it. */
-export function joinWindows(words: readonly EncoderWord[], runs: readonly WindowOutputs[], model: ModelLabels): Labels {
+/** Joins windows. Where two hold one word, the one that sees more around it speaks for it. `alone` are runs of one sentence each. */
+export function joinWindows(
+  words: readonly EncoderWord[],
+  runs: readonly WindowOutputs[],
+  model: ModelLabels,
+  alone: readonly WindowOutputs[] = [],
+): Labels {
   const at = placeWords(words.length, runs)
   const holding = runsOfWords(words.length, runs)
   const tables = new Map<string, LabelTable>()
@@ -55,6 +67,7 @@ export function joinWindows(words: readonly EncoderWord[], runs: readonly Window
     return known
   }
   const arcs: Labels["arcs"] = (first, last) => arcsOf(first, last, at, runs, table("deprel"))
+  let syntax: Syntax | undefined
   const pathBias = makePathBias(words, arcs, model)
   return {
     words,
@@ -62,7 +75,36 @@ export function joinWindows(words: readonly EncoderWord[], runs: readonly Window
     link: makeLinkScorer(words, runs, holding, model, pathBias),
     reach: (span) => reachOf(span, runs, holding),
     arcs,
+    syntax: () => {
+      syntax ??= syntaxOf(words, { arcs, classes: table("upos") }, makeAlone(words, alone, model))
+      return syntax
+    },
   }
+}
+
+type Source = Pick<Labels, "arcs"> & { readonly classes: LabelTable }
+
+/** What runs of single sentences say, by the first word of each. */
+function makeAlone(words: readonly EncoderWord[], runs: readonly WindowOutputs[], model: ModelLabels): ReadonlyMap<number, Source> {
+  return new Map(
+    runs.map((run) => {
+      const at = placeWords(words.length, [run])
+      const relations = makeTable("deprel", at, [run], model)
+      const arcs: Labels["arcs"] = (first, last) => arcsOf(first, last, at, [run], relations)
+      return [run.window.first, { arcs, classes: makeTable("upos", at, [run], model) }] as const
+    }),
+  )
+}
+
+function syntaxOf(words: readonly EncoderWord[], whole: Source, alone: ReadonlyMap<number, Source>): Syntax {
+  const arcs: Labels["arcs"] = (first, last) => (alone.get(first) ?? whole).arcs(first, last)
+  const firsts = words.map(({ sentence }, word) => word === 0 || words[word - 1]!.sentence !== sentence)
+  let source = whole
+  const classes = words.map((_, word) => {
+    if (firsts[word]) source = alone.get(word) ?? whole
+    return bestLabel(source.classes, word)
+  })
+  return { ...decodeTrees(words, arcs), classes }
 }
 
 interface Place {

@@ -117,6 +117,16 @@ function indexRows(rows: readonly Row[], rules: Lemmas): Index {
   return index
 }
 
+/** The lemma of a word of a class (UPOS), in small letters. */
+export function lemmaOf(text: string, upos: string, knowledge: Knowledge): string {
+  return lemmatize(text, upos || "X", indexesOf(knowledge).rules).toLowerCase()
+}
+
+/** The lemmas of a row's words, as the words of reports have them. */
+export function lemmasOfRow({ lemma, class: kind }: Pick<Row, "lemma" | "class">, knowledge: Knowledge): string[] {
+  return lemmasOfPhrase(lemma, kind, indexesOf(knowledge).rules)
+}
+
 /** "hold talks" → hold, talk; "donors' conference" → donor, ', conference: as the text's own words are cut and lemmatised. */
 function lemmasOfPhrase(phrase: string, kind: string, lemmas: Lemmas): string[] {
   const words = phrase
