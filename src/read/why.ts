@@ -55,6 +55,17 @@ export function dateReason(basis: EventTime["basis"], day: "dateline" | "publish
   return basis === "relative" ? `date worked out from ${from}` : `date taken from ${from}`
 }
 
+/** What an event owes to a frame of the user's own knowledge. */
+export function frameReason(
+  outcome: "alone" | "agrees" | "wins" | "loses",
+  { trigger, path, learned }: { readonly trigger: string; readonly path: string; readonly learned?: string | undefined },
+): string {
+  const frame = `the frame "${trigger}" of ${path}`
+  if (outcome === "agrees") return `${frame} says so too`
+  if (outcome === "loses") return `${frame} says otherwise, which is less probable`
+  return outcome === "alone" ? `rests on ${frame}` : `rests on ${frame}, more probable than ${learned}, which the model reads`
+}
+
 /** `why` for a fact: what was worked out and, where the confidence is low, the least sure of its parts; nothing where all is plain. */
 export function whyOf(
   confidence: number,

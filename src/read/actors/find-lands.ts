@@ -4,8 +4,8 @@ import type { WordSpan } from "../../language/index.ts"
 
 export interface Land extends WordSpan {
   readonly iso3: string
-  /** By what kind of name. */
-  readonly as: StateNameKind
+  /** By what kind of name: the state's own, or that of a body of the state ("the US Navy"). */
+  readonly as: StateNameKind | "body"
 }
 
 /** The lands named in rows of words, positions counted through all rows. A name of several things counts where a state comes first. */
@@ -16,7 +16,10 @@ export function findLands(knowledge: Knowledge, rows: readonly (readonly string[
     at += row.length
     return knowledge.findNames(row).flatMap(({ start, end, named }) => {
       const first = named[0]?.value
-      return first?.kind === "state" ? [{ first: from + start, last: from + end, iso3: first.iso3, as: first.as }] : []
+      const at = { first: from + start, last: from + end }
+      if (first?.kind === "state") return [{ ...at, iso3: first.iso3, as: first.as }]
+      if (first?.kind !== "body" || first.body.sort !== "state-body" || !first.body.country) return []
+      return [{ ...at, iso3: first.body.country, as: "body" as const }]
     })
   })
 }

@@ -16,7 +16,7 @@ export function placeOf(reading: Reading, { triggers, participants }: Located, p
   const described = capitalOf(reading, best.value)
   const host = participants.find(({ role }) => role === "host")?.actor.country
   const hint = host ?? datelineCountry(reading)
-  const known = described ?? reading.knowledge.findPlace(name, hint)
+  const known = described ?? reading.knowledge.findPlace(name, hint) ?? placeWithin(reading, best.value, hint)
   const country = known ? known.country : hint
   const basis = inDateline(reading, evidence) ? ("dateline" as const) : described && ("description" as const)
   const confidence = roundConfidence(best.value.probability * best.probability)
@@ -26,7 +26,7 @@ export function placeOf(reading: Reading, { triggers, participants }: Located, p
   ]
   const borrowed = !known && country && (host ? REASONS.stateFromHost : REASONS.stateFromDateline)
   return {
-    name,
+    name: described?.name ?? name,
     ...(country && { country }),
     ...(known?.lat !== undefined && known.lon !== undefined && { lat: known.lat, lon: known.lon }),
     precision: known?.precision ?? "site",
@@ -61,6 +61,13 @@ function capitalOf({ knowledge, labels }: Reading, { first, last }: LabelledSpan
   const state = isCapital && lands.length === 1 ? knowledge.stateByCode(lands[0]!.iso3) : undefined
   const city = state?.capitals[0]
   return city === undefined ? undefined : knowledge.findPlace(city, state!.iso3)
+}
+
+/** "southwestern Guizhou", "a hotel in Doha": the last known place among the words. */
+function placeWithin({ knowledge, labels }: Reading, { first, last }: LabelledSpan, hint: string | undefined): KnownPlace | undefined {
+  const words = labels.words.slice(first, last).map(({ text }) => text)
+  const found = knowledge.findPlaceNames(words).at(-1)
+  return found && knowledge.findPlace(words.slice(found.start, found.end).join(" "), hint)
 }
 
 /** Datelines shout: "PHNOM PENH" is Phnom Penh. */
