@@ -14,12 +14,12 @@ export function findLands(knowledge: Knowledge, rows: readonly (readonly string[
   return rows.flatMap((row) => {
     const from = at
     at += row.length
-    return knowledge.findNames(row).flatMap(({ start, end, named }) => {
+    return knowledge.findNames(row).flatMap(({ start, end, named }): Land[] => {
       const first = named[0]?.value
       const at = { first: from + start, last: from + end }
       if (first?.kind === "state") return [{ ...at, iso3: first.iso3, as: first.as }]
       if (first?.kind !== "body" || first.body.sort !== "state-body" || !first.body.country) return []
-      return [{ ...at, iso3: first.body.country, as: "body" as const }]
+      return [{ ...at, iso3: first.body.country, as: "body" }]
     })
   })
 }

@@ -52,12 +52,17 @@ describe("placeOf", () => {
     [
       "a capital that is described",
       { text: "They [met|m:meeting] in [the Syrian capital|d:WHERE].", links: ["where m d"] },
-      { name: "the Syrian capital", country: "SYR", precision: "city", lat: 33.51, lon: 36.29, basis: "description" },
+      { name: "Damascus", country: "SYR", precision: "city", lat: 33.51, lon: 36.29, basis: "description" },
     ],
     [
       "a capital that is described by its state's name",
       { text: "They [met|m:meeting] in [Iran's capital city|d:WHERE].", links: ["where m d"] },
-      { name: "Iran's capital city", country: "IRN", precision: "city", basis: "description" },
+      { name: "Tehran", country: "IRN", precision: "city", basis: "description" },
+    ],
+    [
+      "a region said more closely",
+      { text: "They [met|m:meeting] in [southwestern Guizhou|d:WHERE].", links: ["where m d"] },
+      { name: "southwestern Guizhou", country: "CHN", precision: "region" },
     ],
     [
       "a capital of nobody knows what",
