@@ -5,6 +5,7 @@
  * `first` and `last` are the days that a date in EDTF covers; null is unknown or open. Nothing here depends on the order of arrival.
  */
 import type { ColumnType } from "kysely"
+import type { Fact, FactKind } from "../merge/index.ts"
 import type { DiplomaticRecord, Report } from "../record/index.ts"
 
 /** JSON as it was written, key for key; read as a value, written as its text. */
@@ -13,7 +14,7 @@ export type Json<T> = ColumnType<T, string, string>
 export type Words = ColumnType<string, string, string>
 
 /** Every kind of thing that is merged; of kind `report` are the copies of one source. */
-export type MergedKind = "event" | "person" | "body" | "statement" | "tour" | "report"
+export type MergedKind = FactKind
 
 /** All tables. */
 export interface Database {
@@ -100,8 +101,13 @@ export interface FactsTable {
 export interface UnitsTable {
   id: string
   kind: MergedKind
-  /** All that judging needs. */
-  content: Json<unknown>
+  /** All that judging needs: the fact itself, and where several are one unit the one with the smallest id. */
+  content: Json<Fact>
+  /** Facts that are this unit, the smallest of them, and the first and last day on which their reports were published. */
+  facts: number
+  fact: string
+  first: string | null
+  last: string | null
   /** Id of what it is merged into: an occurrence, a person, a body, a statement or a tour. */
   merged: string
 }

@@ -43,7 +43,7 @@ const TABLES: { readonly [T in keyof Database]: Columns<Database[T]> } = {
   },
   records: { report: text, content: json, record: json, producer: text },
   facts: { id: text, report: text, kind: text, unit: text },
-  units: { id: text, kind: text, content: json, merged: text },
+  units: { id: text, kind: text, content: json, facts: whole, fact: text, ...days, merged: text },
   blocks: { block: text, unit: text },
   judgements: { a: text, b: text, author: text, kind: text, verdict: text, probability: real, reasons: json },
   ids: { id: text, kind: text, unit: text },

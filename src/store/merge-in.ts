@@ -1,0 +1,37 @@
+/**
+ * Merging new reports into what is kept: facts, units, judgements, clusters, fused views, in this order and in the transaction that
+ * keeps the reports. What it leaves depends on which reports are kept, never on the order in which they came.
+ */
+import type { Kysely } from "kysely"
+import type { Knowledge } from "../knowledge/index.ts"
+import { describeFacts, type JudgeSettings, judge, type KeptReport } from "../merge/index.ts"
+import { add, type Regrouped, regroup } from "./clusters.ts"
+import { keepTies, refuse } from "./refuse.ts"
+import type { Database } from "./tables.ts"
+import { judgeFresh, keepFacts, loadUnits } from "./units.ts"
+
+/** What merging is done with. */
+export interface MergeTools {
+  readonly knowledge: Knowledge
+  readonly settings: JudgeSettings
+}
+
+/** Merges reports that are kept but not merged yet. */
+export async function mergeIn(db: Kysely<Database>, reports: readonly KeptReport[], { knowledge, settings }: MergeTools): Promise<void> {
+  const facts = reports.flatMap((report) => describeFacts(report, knowledge))
+  const { fresh, grown } = await keepFacts(db, facts)
+  await judgeFresh(db, fresh, (a, b) => judge(a, b, settings))
+  const regrouped = await regroup(db, [...fresh.keys()])
+  await keepTies(
+    db,
+    reports.map(({ key }) => key),
+  )
+  await refuse(db, await withGrown(db, regrouped, grown), knowledge.foldName)
+}
+
+/** What has more facts than before is touched, too. */
+async function withGrown(db: Kysely<Database>, { touched, gone }: Regrouped, grown: readonly string[]): Promise<Regrouped> {
+  const all = new Map([...touched].map(([kind, ids]) => [kind, new Set(ids)]))
+  for (const { kind, merged } of (await loadUnits(db, grown)).values()) add(all, kind, merged)
+  return { touched: all, gone }
+}

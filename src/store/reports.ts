@@ -1,0 +1,74 @@
+/** Reports as rows: what is kept of a report beside its facts, its versions, and what a version changed. */
+import { type Kysely, sql } from "kysely"
+import type { KeptReport } from "../merge/index.ts"
+import { type Producer, type Report, sha256 } from "../record/index.ts"
+import { byVersion, dayColumns, identityOf } from "./identity.ts"
+import { cleanText, insertRows, type NewRow } from "./rows.ts"
+import type { Database } from "./tables.ts"
+
+/** A report as a row. */
+export type ReportRow = NewRow<"reports">
+
+/** Keeps new reports with their records, and says anew which of their versions is the latest. */
+export async function keepReports(db: Kysely<Database>, reports: readonly KeptReport[]): Promise<void> {
+  await insertRows(db, "reports", reports.map(toRow))
+  await keepRecords(db, reports)
+  await markLatest(db, [...new Set(reports.map(({ report }) => cleanText(identityOf(report))))])
+}
+
+function toRow({ key, report, record }: KeptReport): ReportRow {
+  const { head } = { head: record.report }
+  const optional = (text: string | undefined): string | null => (text === undefined ? null : cleanText(text))
+  return {
+    key,
+    identity: cleanText(identityOf(report)),
+    publisher: optional(report.publisher),
+    url: optional(report.url),
+    report_id: cleanText(head.id),
+    title: optional(report.title ?? head.title),
+    language: cleanText(head.language),
+    published: optional(report.published),
+    modified: optional(report.modified),
+    ...dayColumns(report.published),
+    sha256: head.sha256,
+    length: head.length,
+    source: key,
+    latest: true,
+    state: "kept",
+    reason: null,
+  }
+}
+
+/** Reports and records go in as their own JSON, letter for letter. */
+async function keepRecords(db: Kysely<Database>, reports: readonly KeptReport[]): Promise<void> {
+  const columns = {
+    key: reports.map(({ key }) => key),
+    content: reports.map(({ report }) => JSON.stringify(report)),
+    record: reports.map(({ record }) => JSON.stringify(record)),
+    producer: reports.map(({ record }) => producerDigest(record.producer)),
+  }
+  await sql`insert into records (report, content, record, producer)
+    select k, c::json, r::json, p from unnest(${columns.key}::text[], ${columns.content}::text[], ${columns.record}::text[],
+      ${columns.producer}::text[]) as n(k, c, r, p)`.execute(db)
+}
+
+/** What made a record, as one word: version, runtime, model and knowledge. */
+export function producerDigest({ version, runtime, model, knowledge }: Producer): string {
+  return sha256(JSON.stringify([version, runtime, model ?? null, knowledge])).slice(0, 16)
+}
+
+async function markLatest(db: Kysely<Database>, identities: readonly string[]): Promise<void> {
+  const { rows } = await sql<ReportRow>`select key, identity, published, modified, latest from reports
+    where identity = any(${identities}::text[])`.execute(db)
+  const versions = Map.groupBy(rows, ({ identity }) => identity)
+  const latest = new Set([...versions.values()].map((all) => all.sort(byVersion).at(-1)!.key))
+  const wrong = rows.filter((row) => row.latest !== latest.has(row.key)).map(({ key }) => key)
+  if (wrong.length > 0) await sql`update reports set latest = not latest where key = any(${wrong}::text[])`.execute(db)
+}
+
+/** Kept reports by their keys, in the order of the keys. */
+export async function loadReports(db: Kysely<Database>, keys: readonly string[]): Promise<KeptReport[]> {
+  const { rows } = await sql<{ report: string; content: Report; record: KeptReport["record"] }>`select report, content, record
+    from records where report = any(${keys}::text[]) order by report`.execute(db)
+  return rows.map(({ report, content, record }) => ({ key: report, report: content, record }))
+}
