@@ -14,7 +14,7 @@ import {
   segment,
   startEncoder,
 } from "./language/index.ts"
-import { readReport } from "./read/index.ts"
+import { readReport, triggerSpotter } from "./read/index.ts"
 import { readingSettingsSchema } from "./read/settings.ts"
 import { type DiplomaticRecord, keepConfident, type Producer, type Report, withoutQuotes } from "./record/index.ts"
 
@@ -55,7 +55,7 @@ export async function createReader(options: ReaderOptions = {}): Promise<Reader>
     producer,
     async read(report) {
       const document = segment(report, words)
-      const labels = await encode(encoderSentences(report, words, document), encoder)
+      const labels = await encode(encoderSentences(report, words, document), encoder, triggerSpotter(knowledge.ownFrames, knowledge))
       const record = readReport(document, labels, { knowledge, producer, settings })
       const kept = options.minConfidence === undefined ? record : keepConfident(record, options.minConfidence)
       return options.quotes === false ? withoutQuotes(kept) : kept

@@ -91,12 +91,12 @@ function writeEvent(reading: Reading, event: Parts["events"][number], { statemen
     id: ids.get(event)!,
     type,
     status,
-    participants: participants.map(({ actor, role, mention, probability }) => ({
+    participants: participants.map(({ actor, role, mention, probability, framed }) => ({
       actor: ids.get(actor)!,
       role,
       evidence: [spanOf(reading, mention)],
       confidence: roundConfidence(probability),
-      ...whyOf(probability, [[probability, REASONS.participant]]),
+      ...whyOf(probability, [[probability, REASONS.participant]], [framed && REASONS.framed]),
     })),
     ...(place && { place }),
     ...(time && { time }),

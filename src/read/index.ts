@@ -23,6 +23,7 @@ import { timeCandidates } from "./times/time-candidates.ts"
 import { type ToldTime, timeOf } from "./times/time-of.ts"
 import { chainLegs, type ReadLeg } from "./tours/chain-legs.ts"
 
+export { triggerSpotter } from "./frames/find-triggers.ts"
 export { type ReadingSettings, readingSettingsSchema } from "./settings.ts"
 
 /** What reading needs beside a document: what is known, how sure to be, and what to sign the record with. */

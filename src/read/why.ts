@@ -18,6 +18,7 @@ export const REASONS = Object.freeze({
   event: "the words may tell of no event",
   status: "unsure whether it took place",
   participant: "unsure whether it takes part",
+  framed: "part filled by a frame's arc",
   place: "the words may name no place",
   placeOfEvent: "unsure whether the event was there",
   time: "unsure whether the time is this event's",

@@ -1,6 +1,8 @@
 /** Events: triggers that tell of one act are joined; type, status and who takes part are decided for the event as a whole. */
-import { type DiplomaticEvent, EVENT_TYPES } from "../../record/index.ts"
+import { type DiplomaticEvent, EVENT_TYPES, type Participant } from "../../record/index.ts"
 import type { ReadActor } from "../actors/read-actor.ts"
+import type { FilledRole } from "../frames/find-frames.ts"
+import { type FrameVerdict, reasonOf, settleFrames, stands } from "../frames/settle-frames.ts"
 import type { LabelledSpan, Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"
 import { findSpans, hasContent } from "../spans/find-spans.ts"
@@ -11,6 +13,8 @@ import { findParticipants, type ReadParticipant } from "./find-participants.ts"
 import { isPutOff } from "./is-put-off.ts"
 import { joinTriggers } from "./join-triggers.ts"
 
+type Role = Participant["role"]
+
 /** An event while reading. */
 export interface ReadEvent {
   readonly type: DiplomaticEvent["type"]
@@ -19,41 +23,82 @@ export interface ReadEvent {
   readonly why?: string
   readonly triggers: readonly LabelledSpan[]
   readonly participants: readonly ReadParticipant[]
+  /** What frames of the user's own say of it. */
+  readonly frames?: readonly FrameVerdict[]
 }
 
 /** The events in the order of their first trigger. */
 export function findEvents(reading: Reading, actors: readonly ReadActor[]): ReadEvent[] {
-  const triggers = findSpans(reading, "trigger").filter((span) => hasContent(reading, span))
+  const labelled = findSpans(reading, "trigger").filter((span) => hasContent(reading, span))
   const mentions = membersOf(actors, (actor) => actor.mentions)
+  const { triggers, verdicts } = settleFrames(reading, labelled, mentions)
   return joinTriggers(reading, triggers, mentions).map((group) => {
-    const { status, probability } = statusOf(reading, group)
-    const type = typeOf(reading, group)
+    const frames = group.flatMap((trigger) => verdicts.get(trigger) ?? [])
+    const standing = frames.filter(stands)
+    const { status, probability } = chooseStatus(statusOf(reading, group), standing)
+    const type = typeOf(reading, group, verdicts)
     const told = Math.max(...group.map((trigger) => trigger.probability))
-    const confidence = calibrated("event", told * (0.5 + probability / 2), reading.settings)
+    const learned = calibrated("event", told * (0.5 + probability / 2), reading.settings)
+    const confidence = Math.max(learned, ...standing.map(({ found }) => found.probability))
     const doubts = [[told, REASONS.event] as const, [probability, REASONS.status] as const]
     return {
       type,
       status: status === "cancelled" && isPutOff(reading, group) ? "postponed" : status,
       confidence,
-      ...whyOf(confidence, doubts),
+      ...whyOf(confidence, doubts, [reasonOf(frames)]),
       triggers: group,
-      participants: findParticipants(reading, type, group, mentions),
+      participants: findParticipants(reading, { type, triggers: group, ...rolesOf(standing) }, mentions),
+      ...(frames.length > 0 && { frames }),
     }
   })
 }
 
 /** The type that the triggers say together. */
-function typeOf({ labels }: Reading, group: readonly LabelledSpan[]): DiplomaticEvent["type"] {
+function typeOf(
+  { labels }: Reading,
+  group: readonly LabelledSpan[],
+  verdicts: ReadonlyMap<LabelledSpan, FrameVerdict>,
+): DiplomaticEvent["type"] {
   const table = labels.table("trigger")
   const worth = (type: string): number => {
     const labels = withinLabels(table, type)
-    return group.reduce((sum, trigger) => sum + meanProbability(table, trigger, labels), 0)
+    const worthOf = (trigger: LabelledSpan): number => {
+      const outcome = verdicts.get(trigger)?.outcome
+      if (outcome === "alone" || outcome === "wins") return trigger.label === type ? trigger.probability : 0
+      return meanProbability(table, trigger, labels)
+    }
+    return group.reduce((sum, trigger) => sum + worthOf(trigger), 0)
   }
   return EVENT_TYPES.reduce((best, type) => (worth(type) > worth(best) ? type : best))
 }
 
+interface ToldStatus {
+  readonly status: DiplomaticEvent["status"]
+  readonly probability: number
+}
+
+/** How sure a cue of status is that a frame finds: measured as its roles are. */
+const CUE_SURENESS = 0.8
+
+/** The status that a frame's cue tells; where the encoder has the event too, the likelier of theirs. */
+function chooseStatus(learned: ToldStatus, frames: readonly FrameVerdict[]): ToldStatus {
+  const cue = frames.map(({ found }) => found.status).find((status) => status !== undefined)
+  const isShared = frames.some(({ outcome }) => outcome === "agrees")
+  if (!cue || (isShared && cue.status !== learned.status && learned.probability > CUE_SURENESS)) return learned
+  return { status: cue.status, probability: Math.max(CUE_SURENESS, cue.status === learned.status ? learned.probability : 0) }
+}
+
+/** The roles that frames fill, each actor once; where the event rests on a frame, no others than its own are asked for. */
+function rolesOf(frames: readonly FrameVerdict[]): { filled: FilledRole[]; allowed?: readonly Role[] } {
+  const roles = frames.flatMap(({ found }) => found.roles)
+  const filled = roles.filter(({ actor }, at) => roles.findIndex((one) => one.actor === actor) === at)
+  const resting = frames.filter(({ outcome }) => outcome !== "agrees")
+  const allowed = resting.flatMap(({ found: { frame, row } }) => (frame.roles[row.roles] ?? []).map(({ role }) => role))
+  return { filled, ...(allowed.length > 0 && { allowed: [...new Set(allowed)] }) }
+}
+
 /** The status whose log probability, summed over the triggers, is highest. */
-function statusOf({ labels }: Reading, group: readonly LabelledSpan[]): { status: DiplomaticEvent["status"]; probability: number } {
+function statusOf({ labels }: Reading, group: readonly LabelledSpan[]): ToldStatus {
   const table = labels.table("status")
   const sums = table.labels.map(
     (_, label) => group.reduce((sum, trigger) => sum + Math.log(meanProbability(table, trigger, [label]) + 1e-6), 0) / group.length,

@@ -5,6 +5,7 @@
 import type { WordSpan } from "../../language/index.ts"
 import { type DiplomaticEvent, type Participant, ROLES } from "../../record/index.ts"
 import type { ReadActor } from "../actors/read-actor.ts"
+import { type FilledRole, ROLE_SURENESS } from "../frames/find-frames.ts"
 import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
 import { chooseAmong, joinedScore } from "../spans/choose.ts"
 import { type Member, nearGroups } from "../spans/nearby.ts"
@@ -19,6 +20,8 @@ export interface ReadParticipant {
   /** The mention on which the part rests most. */
   readonly mention: WordSpan
   readonly probability: number
+  /** True where a frame fills the part, surer than the encoder. */
+  readonly framed?: boolean
 }
 
 /** Events that people are together at: nobody sends or receives there. */
@@ -28,23 +31,55 @@ const PARTIES: Readonly<Partial<Record<EventType, number>>> = { meeting: 2, call
 /** Log odds by which a party that must be there may fall short of the threshold. */
 const SHORT_BY = 3
 
+/** An event whose participants are looked for: with what frames fill, and the roles that there are, where a frame says so. */
+interface Open {
+  readonly type: EventType
+  readonly triggers: readonly LabelledSpan[]
+  readonly filled?: readonly FilledRole[]
+  readonly allowed?: readonly Role[]
+}
+
 /** The participants in the order of their actors. */
 export function findParticipants(
   reading: Reading,
-  type: EventType,
-  triggers: readonly LabelledSpan[],
+  { type, triggers, filled = [], allowed = rolesAt(type) }: Open,
   mentions: readonly Member<ReadActor>[],
 ): ReadParticipant[] {
-  const allowed = TOGETHER.has(type) ? ROLES.filter((role) => role !== "sender" && role !== "recipient") : ROLES
   const threshold = reading.settings.links.role ?? 0
-  const likely = nearGroups(reading.labels, triggers[0]!, mentions)
-    .flatMap(({ value, spans }) => partOf(reading, triggers, allowed, value, spans))
-    .filter(({ probability }) => logOddsOf(probability) > threshold - SHORT_BY)
-  const sure = likely.filter(({ probability }) => logOddsOf(probability) > threshold)
+  const learned = nearGroups(reading.labels, triggers[0]!, mentions).flatMap(({ value, spans }) =>
+    partOf(reading, triggers, allowed, value, spans),
+  )
+  const likely = withFilled(learned, filled).filter(({ probability }) => logOddsOf(probability) > threshold - SHORT_BY)
+  const sure = likely.filter(({ probability, framed }) => framed === true || logOddsOf(probability) > threshold)
   const wanted = (PARTIES[type] ?? 0) - sure.length
   const short = likely.filter((part) => !sure.includes(part)).sort((a, b) => b.probability - a.probability)
   const chosen = new Set([...sure, ...short.slice(0, Math.max(0, wanted))])
   return withoutStandIns(likely.filter((part) => chosen.has(part)))
+}
+
+/** The roles that actors may have at an event of a type. */
+function rolesAt(type: EventType): readonly Role[] {
+  return TOGETHER.has(type) ? ROLES.filter((role) => role !== "sender" && role !== "recipient") : ROLES
+}
+
+/** A participant with the probability of its very role. */
+interface Part extends ReadParticipant {
+  readonly ofRole: number
+}
+
+/** The encoder's parts with those that frames fill: of two roles of one actor the more probable stands. */
+function withFilled(learned: readonly Part[], filled: readonly FilledRole[]): ReadParticipant[] {
+  const roleOf = new Map(filled.map((one) => [one.actor, one]))
+  const better = (part: Part): ReadParticipant => {
+    const own = roleOf.get(part.actor)
+    if (!own || part.ofRole > ROLE_SURENESS) return part
+    return { ...part, role: own.role, mention: own.mention, probability: Math.max(part.probability, ROLE_SURENESS), framed: true }
+  }
+  const known = new Set(learned.map(({ actor }) => actor))
+  const added = filled
+    .filter(({ actor }) => !known.has(actor))
+    .map(({ actor, role, mention }) => ({ actor, role, mention, probability: ROLE_SURENESS, framed: true }))
+  return [...learned.map(better), ...added].sort((a, b) => a.actor.mentions[0]!.first - b.actor.mentions[0]!.first)
 }
 
 /** The likeliest role of an actor, with the probability of any. */
@@ -54,12 +89,12 @@ function partOf(
   allowed: readonly Role[],
   actor: ReadActor,
   spans: readonly WordSpan[],
-): ReadParticipant[] {
+): Part[] {
   const roles = chooseAmong(allowed, (role) => joinedScore(reading.labels, `role-${role}`, triggers, spans))
   const [best] = roles
   if (!best) return []
   const probability = roles.reduce((sum, role) => sum + role.probability, 0)
-  return [{ actor, role: best.value, mention: strongest(reading, triggers, spans, best.value), probability }]
+  return [{ actor, role: best.value, mention: strongest(reading, triggers, spans, best.value), probability, ofRole: best.probability }]
 }
 
 /** "Iran" beside Iran's minister in the same role is no party of its own. */

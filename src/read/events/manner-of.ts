@@ -5,12 +5,13 @@
 import type { MannerWords } from "../../knowledge/manner-schema.ts"
 import type { WordSpan } from "../../language/index.ts"
 import type { DiplomaticEvent } from "../../record/index.ts"
+import { stands } from "../frames/settle-frames.ts"
 import type { Reading } from "../reading.ts"
 import { type FoundPhrase, findPhrases, gapBetween, sentenceAround } from "../spans/find-phrases.ts"
 import type { ReadEvent } from "./find-events.ts"
 
 type Manner = Pick<DiplomaticEvent, "channel" | "format">
-type Told = Pick<ReadEvent, "type" | "triggers">
+type Told = Pick<ReadEvent, "type" | "triggers" | "frames">
 type MannerRow = MannerWords["channels"][number] | MannerWords["formats"][number]
 
 /** A phrase this many words before an event is no longer beside it: "bilateral working talks" is, "trilateral foreign ministers' talks" is not. */
@@ -19,7 +20,8 @@ const BESIDE = 2
 /** Channel and format of an event; `events` are all of the report, as a phrase belongs to the nearest. */
 export function mannerOf(reading: Reading, event: Told, events: readonly Told[]): Manner {
   const { frames, manner } = reading.knowledge
-  const frame = frames.find(({ type }) => type === event.type)
+  const own = event.frames?.find(stands)?.found.frame
+  const frame = own ?? frames.find(({ type }) => type === event.type)
   const channel = likeliest(reading, manner.channels, event, events)?.channel ?? frame?.channel
   const format = likeliest(reading, manner.formats, event, events)?.format ?? frame?.format
   return { ...(channel && { channel }), ...(format && { format }) }

@@ -28,8 +28,7 @@ export interface SettledTriggers {
 export function settleFrames(reading: Reading, learned: readonly LabelledSpan[], mentions: readonly Member<ReadActor>[]): SettledTriggers {
   const verdicts = new Map<LabelledSpan, FrameVerdict>()
   let triggers: readonly LabelledSpan[] = learned
-  for (const found of findFrames(reading, reading.knowledge.ownFrames, mentions)) {
-    if (found.probability === 0) continue
+  for (const found of likeliestOf(findFrames(reading, reading.knowledge.ownFrames, mentions))) {
     const rivals = triggers.filter((trigger) => overlaps(trigger, found.span))
     const verdict = weigh(reading, found, rivals)
     if (!verdict) continue
@@ -38,6 +37,13 @@ export function settleFrames(reading: Reading, learned: readonly LabelledSpan[],
     triggers = [...triggers.filter((one) => !rivals.includes(one)), trigger, ...rivals.slice(1).filter((one) => !overlaps(one, trigger))]
   }
   return { triggers: [...triggers].sort((a, b) => a.first - b.first), verdicts }
+}
+
+/** Of frames that share words the likeliest, and of these the longest; what is unfilled or barred says nothing. */
+function likeliestOf(all: readonly FoundFrame[]): FoundFrame[] {
+  const length = ({ span }: FoundFrame): number => span.last - span.first
+  const ranked = all.filter(({ probability }) => probability > 0).sort((a, b) => b.probability - a.probability || length(b) - length(a))
+  return ranked.filter((found, at) => !ranked.slice(0, at).some(({ span }) => overlaps(span, found.span)))
 }
 
 /** Undefined where a frame says nothing: it is unlikelier than not, and the encoder sees no event. */
@@ -56,6 +62,11 @@ function triggerOf({ found, outcome }: FrameVerdict, [rival]: readonly LabelledS
   const words = { first: rival.first, last: rival.last }
   if (outcome === "wins") return { ...own, ...words }
   return { ...rival, probability: outcome === "agrees" ? Math.max(rival.probability, own.probability) : rival.probability }
+}
+
+/** True where a frame has a part in what is written: it stands alone, agrees, or is the likelier. */
+export function stands({ outcome }: FrameVerdict): boolean {
+  return outcome !== "loses"
 }
 
 /** The reason in words that an event's frames give; undefined where none speaks of it. */
