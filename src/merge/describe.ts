@@ -123,12 +123,14 @@ function partyOf(actor: string, from: Describing, role?: string): Party[] {
 function describePlace({ place }: DiplomaticEvent, { knowledge }: Describing): ComparedPlace | undefined {
   if (!place) return undefined
   const found = knowledge.findPlace(place.name, place.country)
-  const town = place.precision === "city" ? knowledge.foldName(found?.name ?? place.name) : undefined
   const country = place.country ?? found?.country
+  const [lat, lon] = [place.lat ?? found?.lat, place.lon ?? found?.lon]
+  const isTown = place.precision === "city"
   return {
     name: knowledge.foldName(place.name),
     ...(country === undefined ? {} : { country }),
-    ...(town === undefined ? {} : { town }),
+    ...(isTown ? { town: knowledge.foldName(found?.name ?? place.name) } : {}),
+    ...(lat === undefined || lon === undefined || place.precision === "country" ? {} : { lat, lon }),
     precision: place.precision,
   }
 }

@@ -1,71 +1,79 @@
 /**
- * What speaks for or against two reports' events being one occurrence: who, when, where, what kind, whether it had happened, about what.
+ * What speaks for or against two reports' events being one occurrence: what kind, who, when, where, whether it had happened, about what.
  */
 import { dayOfNumber } from "./days.ts"
 import { type Evidence, say } from "./evidence.ts"
-import type { ComparedPlace, EventFact, Party } from "./facts.ts"
-import { pairParties } from "./party-match.ts"
+import type { ComparedPlace, Days, EventFact } from "./facts.ts"
+import { weighParties } from "./party-evidence.ts"
 import { overlapOf } from "./words.ts"
 
 /** The evidence, in a fixed order; the same whichever event comes first. */
 export function weighEvents(one: EventFact, other: EventFact): Evidence[] {
   return [
     ...typeEvidence(one, other),
-    ...partyEvidence(one, other),
+    ...weighParties(one, other),
     ...timeEvidence(one, other),
-    ...placeEvidence(one.place, other.place),
+    ...placeEvidence(one, other),
     ...statusEvidence(one, other),
     ...wordEvidence(one, other),
+    ...siblingEvidence(one, other),
+    ...tourEvidence(one, other),
   ]
 }
 
 function typeEvidence(one: EventFact, other: EventFact): Evidence[] {
-  return one.type === other.type
-    ? [say(`type-${one.type}`, `both a ${one.type}`)]
-    : [say("type-clash", `a ${[one.type, other.type].sort().join(" and a ")}`)]
+  if (one.type !== other.type) return [say("type-clash", `${[one.type, other.type].sort().join(" and ")}`)]
+  return [say(`type-${one.type}`, `both of type ${one.type}`)]
 }
 
-function partyEvidence(one: EventFact, other: EventFact): Evidence[] {
-  if (one.parties.length === 0 || other.parties.length === 0) return [say("parties-unknown", "one report names nobody")]
-  const { pairs, left, right } = pairParties(one.parties, other.parties)
-  const sure = pairs.filter(({ sureness }) => sureness >= 0.8)
-  const half = pairs.filter(({ sureness }) => sureness < 0.8)
-  const evidence: Evidence[] = []
-  if (sure.length > 0)
-    evidence.push(say("parties-common", `in common: ${listNames(sure.map(({ one: party }) => party))}`, Math.min(2, sure.length)))
-  if (half.length > 0)
-    evidence.push(say("parties-country", `of one country: ${listNames(half.map(({ one: party }) => party))}`, Math.min(2, half.length)))
-  if (pairs.length === 0) evidence.push(say("parties-none", "nobody in common"))
-  if (left.some(isPerson) && right.some(isPerson))
-    evidence.push(say("parties-others", `with others: ${listNames([...left, ...right].filter(isPerson))}`))
-  else if (left.length > 0 && right.length > 0) evidence.push(say("parties-rest", "others beside them differ"))
-  return evidence
+/** Visits and conferences last; outlets date them by their first day, their last, or any between. */
+const LASTING = new Set(["visit", "conference"])
+
+function timeEvidence(one: EventFact, other: EventFact): Evidence[] {
+  const [a, b] = [one.days, other.days]
+  if (!a || !b) return [say("day-unknown", "one has no date")]
+  const gap = Math.max(a.first, b.first) - Math.min(a.last, b.last)
+  const guessed = a.precision === "guess" || b.precision === "guess"
+  if (gap <= 0) return [guessed ? say("day-open", "a date that is not given may be the same") : overlap(a, b)]
+  if (guessed) return [say("day-open-far", "by the reports' own days another time", Math.min(4, Math.log2(1 + gap)))]
+  const lasting = LASTING.has(one.type) && LASTING.has(other.type) ? "-lasting" : ""
+  const words = `${gap} ${gap === 1 ? "day" : "days"} apart`
+  if (gap === 1) return [say(`day-next${lasting}`, words)]
+  return gap <= 4 ? [say(`day-near${lasting}`, words)] : [say("day-far", words, Math.min(6, Math.log2(gap)))]
 }
 
-const isPerson = ({ kind }: Party): boolean => kind === "person"
-const listNames = (parties: readonly Party[]): string => [...new Set(parties.map(({ name }) => name.full))].sort().join(", ")
-
-function timeEvidence({ days: one }: EventFact, { days: other }: EventFact): Evidence[] {
-  if (!one || !other) return [say("day-unknown", "one has no date")]
-  const gap = Math.max(one.first, other.first) - Math.min(one.last, other.last)
-  const guessed = one.precision === "guess" || other.precision === "guess"
-  if (gap <= 0) {
-    if (one.precision === "day" && other.precision === "day") return [say("day-same", `both on ${dayOfNumber(one.first)}`)]
-    return guessed ? [say("day-guess", "the date may be the same")] : [say("day-within", "dates that agree as far as they go")]
-  }
-  if (guessed) return [say("day-guess-far", "by the reports' days another time", Math.min(4, Math.log2(1 + gap)))]
-  return gap === 1 ? [say("day-near", "one day apart")] : [say("day-far", `${gap} days apart`, Math.min(6, Math.log2(gap)))]
+function overlap(a: Days, b: Days): Evidence {
+  if (a.precision === "day" && b.precision === "day") return say("day-same", `both on ${dayOfNumber(a.first)}`)
+  const coarse = [a, b].filter(({ precision }) => precision === "month" || precision === "year").length
+  if (coarse === 2) return say("month-same", "both in the same month or year, no day given")
+  return coarse === 1
+    ? say("month-within", "a day of the month or year that the other gives")
+    : say("day-within", "dates that agree as far as they go")
 }
 
-function placeEvidence(one: ComparedPlace | undefined, other: ComparedPlace | undefined): Evidence[] {
-  if (!one || !other) return []
-  if (one.name === other.name && one.precision !== "country") return [say("place-same", `both in ${one.name}`)]
-  if (one.country !== undefined && other.country !== undefined && one.country !== other.country)
-    return [say("place-clash", "in other countries")]
-  if (one.precision === "country" || other.precision === "country") return [say("place-country", "in the same country")]
-  return one.precision === "city" && other.precision === "city"
-    ? [say("town-clash", "in other towns of a country")]
-    : [say("place-country", "in the same country")]
+function placeEvidence(one: EventFact, other: EventFact): Evidence[] {
+  const [a, b] = [one.place, other.place]
+  if (!a || !b) return []
+  const isVisit = one.type === "visit" && other.type === "visit"
+  if (a.country !== undefined && b.country !== undefined && a.country !== b.country)
+    return [say(isVisit ? "land-clash" : "place-clash", "in other countries")]
+  if (isSamePlace(a, b)) return [say("place-same", `both in ${[a.name, b.name].sort()[0]}`)]
+  if (isTown(a) && isTown(b)) return [say(isVisit ? "town-clash-visit" : "town-clash", `in ${[a.name, b.name].sort().join(" and ")}`)]
+  return a.country !== undefined && a.country === b.country ? [say(isVisit ? "land-same" : "place-near", `both in ${a.country}`)] : []
+}
+
+const isTown = ({ precision }: ComparedPlace): boolean => precision === "city"
+const NEAR = 0.25
+
+/** By name, by words ("Santiago", "Santiago de Chile"), or by their coordinates. */
+function isSamePlace(one: ComparedPlace, other: ComparedPlace): boolean {
+  if (one.precision === "country" || other.precision === "country") return false
+  if (one.name === other.name) return true
+  const [words, others] = [one.name.split(" "), other.name.split(" ")]
+  if (isTown(one) && isTown(other) && (words.every((word) => others.includes(word)) || others.every((word) => words.includes(word))))
+    return true
+  if (one.lat === undefined || other.lat === undefined || one.lon === undefined || other.lon === undefined) return false
+  return Math.abs(one.lat - other.lat) < NEAR && Math.abs(one.lon - other.lon) < NEAR
 }
 
 const HELD = new Set(["occurred", "ongoing"])
@@ -73,18 +81,34 @@ const HELD = new Set(["occurred", "ongoing"])
 function statusEvidence(one: EventFact, other: EventFact): Evidence[] {
   const [a, b] = [HELD.has(one.status), HELD.has(other.status)]
   if (a && b) return [say("status-held", "both held")]
-  if (!a && !b) return [say("status-open", "neither held")]
+  if (!a && !b) return [say("status-open", `${[one.status, other.status].sort().join(" and ")}: not held by either`)]
   const [held, open] = a ? [one, other] : [other, one]
-  if (open.told !== undefined && held.told !== undefined && open.told > held.told && open.status !== "denied") {
-    return [say("status-backward", "held by the earlier report, still to come or off by the later")]
-  }
-  return [say("status-history", `${open.status}, then ${held.status}`)]
+  if (open.status === "denied") return [say("status-denied", "one says that it was held, the other denies it")]
+  const isBackward = open.told !== undefined && held.told !== undefined && open.told > held.told && (held.days?.last ?? 0) < open.told
+  return [
+    isBackward
+      ? say("status-backward", `held by the earlier report, ${open.status} in the later`)
+      : say("status-history", `first ${open.status}, then ${held.status}`),
+  ]
 }
 
 function wordEvidence(one: EventFact, other: EventFact): Evidence[] {
-  const evidence: Evidence[] = []
-  if (one.topics.length > 0 && other.topics.length > 0)
-    evidence.push(say("topics", "topics in common", overlapOf(one.topics, other.topics)))
-  evidence.push(say("words", "words in common in the sentences that tell of it", overlapOf(one.words, other.words)))
-  return evidence
+  const shared = overlapOf(one.words, other.words)
+  const topics = one.topics.length > 0 && other.topics.length > 0 ? overlapOf(one.topics, other.topics) : undefined
+  return [
+    ...(topics === undefined ? [] : [topics > 0 ? say("topics-common", "topics in common", topics) : say("topics-other", "other topics")]),
+    say("words-common", "words in common in the sentences that tell of it", shared),
+    ...(shared >= 0.7 && Math.min(one.words.length, other.words.length) >= 8 ? [say("sentence-same", "told in the same sentences")] : []),
+  ]
+}
+
+/** Where a report has several meetings of one pair, a pair of parties says less. */
+function siblingEvidence(one: EventFact, other: EventFact): Evidence[] {
+  return one.siblings + other.siblings > 0 ? [say("siblings", "one report has several such events of the same parties")] : []
+}
+
+function tourEvidence(one: EventFact, other: EventFact): Evidence[] {
+  return one.tour.length > 0 && other.tour.length > 0 && overlapOf(one.tour, other.tour) > 0.5
+    ? [say("tour-same", "stops of tours with other stops in common")]
+    : []
 }

@@ -101,8 +101,10 @@ export interface Days {
 export interface ComparedPlace {
   readonly name: string
   readonly country?: string
-  /** The town it lies in, or is. */
+  /** The town that it is. */
   readonly town?: string
+  readonly lat?: number
+  readonly lon?: number
   readonly precision: string
 }
 
