@@ -20,6 +20,7 @@ interface Cue {
   readonly lemmas: readonly string[]
   readonly status: Status
   readonly over: "aux" | "governs" | "modifies" | "clause"
+  readonly isWeak: boolean
 }
 
 /** Verbs above a trigger that may govern it: "is due to arrive for a visit". */
@@ -60,7 +61,8 @@ function surroundings(context: ArcContext, head: number): Surroundings {
 }
 
 function findCue(view: TreeView, { carriers, governing, beside }: Surroundings, cue: Cue): CueStatus | undefined {
-  const places = cue.over === "governs" ? [...governing, ...carriers] : beside.filter((word) => mayStand(view.relations[word]!, cue.over))
+  const verbs = cue.isWeak ? governing.slice(0, 1) : [...governing, ...carriers]
+  const places = cue.over === "governs" ? verbs : beside.filter((word) => mayStand(view.relations[word]!, cue.over))
   const word = places.find((place) => standsAt(view, cue, place))
   return word === undefined ? undefined : { status: cue.status, cue: cue.cue, word }
 }
@@ -102,9 +104,17 @@ function keep(rows: object, cues: readonly Cue[]): readonly Cue[] {
   return cues
 }
 
-/** Weak words count only where they deny: an adverb under the very verb. Tenses and phrases are left to the encoder. */
+/** Weak words count only where the tree bears them out: a verb right above, an adverb right below. Tenses and phrases are left to the encoder. */
 function makeCue(row: FrameCue & { readonly over?: string; readonly weak?: boolean | undefined }, knowledge: Knowledge): Cue[] {
-  if (row.class === "tense" || row.over === "phrase" || (row.weak && row.class !== "adverb")) return []
-  const over = (row.over ?? "governs") as Cue["over"]
-  return [{ cue: row.cue, lemmas: lemmasOfRow({ lemma: row.cue, class: row.class }, knowledge), status: row.status, over }]
+  const over = (row.over ?? "governs") as Cue["over"] | "phrase"
+  if (row.class === "tense" || over === "phrase" || (row.weak && over !== "governs" && row.class !== "adverb")) return []
+  return [
+    {
+      cue: row.cue,
+      lemmas: lemmasOfRow({ lemma: row.cue, class: row.class }, knowledge),
+      status: row.status,
+      over,
+      isWeak: row.weak === true,
+    },
+  ]
 }

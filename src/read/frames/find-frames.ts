@@ -84,12 +84,12 @@ function lightOf(frame: LoadedFrame, shared: readonly string[]): ReadonlySet<str
 type ActorAt = (word: number) => { readonly actor: ReadActor; readonly mention: WordSpan } | undefined
 
 /** Each actor in the first role whose arc leads to it. */
-function fillRoles(context: ArcContext, { frame, row, head, span }: FoundTrigger, actorOf: ActorAt): FilledRole[] {
+function fillRoles(context: ArcContext, { frame, row, head }: FoundTrigger, actorOf: ActorAt): FilledRole[] {
   const filled = new Map<ReadActor, FilledRole>()
   for (const { role, arcs } of frame.roles[row.roles] ?? [])
     for (const arc of arcs)
       for (const filler of followArc(context, head, arc)) {
-        const found = span.first <= filler.word && filler.word < span.last ? undefined : actorOf(filler.word)
+        const found = actorOf(filler.word)
         if (found && !filled.has(found.actor)) filled.set(found.actor, { role, arc, filler, ...found })
       }
   return [...filled.values()]
