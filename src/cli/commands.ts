@@ -1,11 +1,13 @@
 /** All commands, in the order in which help lists them. A new command is a new row. */
 import type { Command } from "./command.ts"
+import { addCommand } from "./commands/add.ts"
 import { codebookCommand } from "./commands/codebook.ts"
 import { makeCompletionsCommand } from "./commands/completions.ts"
 import { doctorCommand } from "./commands/doctor.ts"
 import { evalCommand } from "./commands/eval.ts"
 import { explainCommand } from "./commands/explain.ts"
 import { makeHelpCommand } from "./commands/help.ts"
+import { judgeCommand } from "./commands/judge.ts"
 import { readCommand } from "./commands/read.ts"
 import { reportsCommand } from "./commands/reports.ts"
 import { schemaCommand } from "./commands/schema.ts"
@@ -15,7 +17,9 @@ import { versionCommand } from "./commands/version.ts"
 export const COMMANDS: readonly Command[] = Object.freeze([
   readCommand,
   reportsCommand,
+  addCommand,
   explainCommand,
+  judgeCommand,
   schemaCommand,
   codebookCommand,
   doctorCommand,

@@ -45,6 +45,7 @@ async function explainEnd(error: unknown, command: Command | undefined, context:
   if (error instanceof UsageError) {
     return complain(`dragoman: ${message}\nTry: dragoman ${command ? `${command.name} ` : ""}--help\n`, context)
   }
+  if (isCoded(error)) return tellCoded(error, context)
   const path = pathOf(error)
   const issue =
     path === undefined
@@ -57,6 +58,20 @@ async function explainEnd(error: unknown, command: Command | undefined, context:
         }
   await tellFailure(context, issue).catch(() => {})
   return path === undefined ? EXIT.failed : EXIT.usage
+}
+
+interface CodedError extends Error {
+  readonly code: string
+  readonly advice: string
+}
+
+/** An error that tells by itself what to do, as those of the store. */
+const isCoded = (error: unknown): error is CodedError =>
+  error instanceof Error && "code" in error && "advice" in error && typeof error.advice === "string"
+
+async function tellCoded({ code, message, advice }: CodedError, context: Context): Promise<number> {
+  await tellFailure(context, { code, message, advice }).catch(() => {})
+  return EXIT.failed
 }
 
 /** The path that a system error is about. */

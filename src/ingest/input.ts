@@ -2,7 +2,7 @@
  * What comes out of ingest: a report that can be read, or a failure that says what to do.
  * Failures are values; nothing in this folder throws for bad input.
  */
-import type { Report } from "../record/index.ts"
+import type { DiplomaticRecord, Report } from "../record/index.ts"
 
 /** What became of an input, as the reference tells it, and what the user can do. */
 interface IssueWords {
@@ -36,6 +36,10 @@ export const INPUT_ISSUES = Object.freeze({
   },
   "not-readable": { means: "No article was found in the page.", advice: "Save the article's text as plain text and read that." },
   "bad-json": { means: "A line or file is not JSON.", advice: "Put one whole JSON object on each line." },
+  "bad-record": {
+    means: "A record that came with its report is not a record, or not of this report.",
+    advice: "Give the report alone, and it is read; `dragoman schema` has the shape of a record.",
+  },
   "bad-report": { means: "A JSON value is not a report.", advice: "See `dragoman schema --of report` for the fields of a report." },
   "read-failed": { means: "The reader itself failed on this report.", advice: "Report this with the text: it is a fault in dragoman." },
   "encoding-guessed": { means: "The bytes are not UTF-8; the record tells how they were read.", advice: "Save the file as UTF-8." },
@@ -65,7 +69,14 @@ export interface Origin {
 
 /** A report with the doubts met on the way, or a failure. */
 export type Input =
-  | { readonly kind: "report"; readonly origin: Origin; readonly report: Report; readonly issues: readonly InputIssue[] }
+  | {
+      readonly kind: "report"
+      readonly origin: Origin
+      readonly report: Report
+      readonly issues: readonly InputIssue[]
+      /** Where it came with its report; it fits the report. */
+      readonly record?: DiplomaticRecord
+    }
   | { readonly kind: "failure"; readonly issue: InputIssue }
 
 /** How much one input may be. */

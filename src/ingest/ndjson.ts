@@ -2,7 +2,7 @@
  * JSON to reports: one object a line, or a whole file that holds one object or a list. Each line stands alone: a bad one is
  * one failure with its line number, and the next is read.
  */
-import type { Report } from "../record/index.ts"
+import { type DiplomaticRecord, type Report, validateRecord } from "../record/index.ts"
 import { decodeBytes } from "./decode.ts"
 import { type Input, type InputIssue, type InputLimits, makeFailure, makeIssue, type Origin } from "./input.ts"
 import { checkReport } from "./report.ts"
@@ -37,6 +37,7 @@ export function readJson(text: string, origin: Origin, context: { issues: readon
 }
 
 function toInput(value: unknown, origin: Origin, context: { issues: readonly InputIssue[]; limits: InputLimits }): Input {
+  if (isPair(value)) return toReadInput(value, origin, context)
   const checked = checkReport(value)
   if (typeof checked === "string") return makeFailure("bad-report", origin, checked)
   return finishReport(checked, origin, context)
@@ -58,4 +59,20 @@ function parseJson(text: string): { value: unknown } | { fault: string } {
   } catch (error) {
     return { fault: error instanceof Error ? error.message.slice(0, 120) : "unknown fault" }
   }
+}
+
+/** A report with the record that was read from it, elsewhere or before: `{"report": …, "record": …}`. */
+interface Pair {
+  readonly report: unknown
+  readonly record: unknown
+}
+
+const isPair = (value: unknown): value is Pair => typeof value === "object" && value !== null && "report" in value && "record" in value
+
+function toReadInput({ report, record }: Pair, origin: Origin, context: { issues: readonly InputIssue[]; limits: InputLimits }): Input {
+  const input = toInput(report, origin, context)
+  if (input.kind === "failure") return input
+  const [fault] = validateRecord(record, input.report)
+  if (fault) return makeFailure("bad-record", origin, `The record does not fit its report: ${fault.message} (${fault.code}).`)
+  return { ...input, record: record as DiplomaticRecord }
 }

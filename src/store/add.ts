@@ -75,10 +75,11 @@ async function identitiesOf(db: Kysely<Database>, reports: readonly KeptReport[]
   return new Set(rows.map(({ identity }) => identity))
 }
 
-/** Which of these reports the store has, by key: those need not be read again. */
-export async function findKept(store: Store, reports: readonly Report[]): Promise<boolean[]> {
+/** What adding these reports would be, where the store has them: those need not be read. */
+export async function findKept(store: Store, reports: readonly Report[]): Promise<(Added["outcome"] | undefined)[]> {
   const keys = reports.map(keyOf)
-  const { rows } = await sql<{ key: string }>`select key from reports where key = any(${keys}::text[])`.execute(store.db)
-  const known = new Set(rows.map(({ key }) => key))
-  return keys.map((key) => known.has(key))
+  const { rows } = await sql<{ key: string; state: string }>`select key, state from reports
+    where key = any(${keys}::text[])`.execute(store.db)
+  const states = new Map(rows.map(({ key, state }) => [key, state]))
+  return keys.map((key) => (states.has(key) ? (states.get(key) === "withdrawn" ? "withdrawn" : "known") : undefined))
 }

@@ -1,0 +1,40 @@
+/** The options that every command with a store takes, and the store that they name. */
+import { z } from "zod"
+import type { Store, StorePlace } from "../../store/index.ts"
+import type { Context } from "../context.ts"
+
+/** The folder of the store where neither an option nor the environment names one. */
+export const DEFAULT_STORE = "dragoman-store"
+
+/** The option that names the store. */
+export const storeOption = {
+  store: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({
+      value: "DIR",
+      description: `Folder of the embedded store; without it the server that DATABASE_URL names, or else the folder ${DEFAULT_STORE}.`,
+    }),
+}
+
+/** Which store a command means. */
+export function choosePlace({ store }: { readonly store?: string | undefined }, { env }: Context): StorePlace {
+  if (store !== undefined) return { folder: store }
+  return env.DATABASE_URL ? { url: env.DATABASE_URL } : { folder: DEFAULT_STORE }
+}
+
+/** Opens the store for a piece of work and closes it after. Throws a StoreError, which the command line tells with its code. */
+export async function withStore<T>(
+  place: StorePlace,
+  options: { readonly command: string; readonly create?: boolean },
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const { openStore } = await import("../../store/index.ts") // late, so that other commands need not wait for a database
+  const store = await openStore(place, { create: options.create ?? false, command: `dragoman ${options.command}` })
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
