@@ -60,12 +60,15 @@ function stepDown(view: TreeView, from: Filler, step: string): Filler[] {
   return found.length > 0 || from.steps.length > 0 ? found : sharedSubject(view, from.word, relation)
 }
 
-/** "Assad plans to [visit]": the subject of the verb above. */
+/** "Assad plans to [visit]", "is scheduled to [visit]": the subject of the verb above. */
 function sharedSubject(view: TreeView, verb: number, relation: string): Filler[] {
   if (relation !== "nsubj" || !SHARING.has(view.relations[verb]!)) return []
   if (view.under(verb).some((word) => view.relations[word]!.startsWith("nsubj"))) return []
   const higher = view.heads[verb]!
-  return stepDown(view, { word: higher, steps: [{ relation: `^${view.relations[verb]}`, word: higher }] }, relation)
+  const climb: Step = { relation: `^${view.relations[verb]}`, word: higher }
+  const subjects = view.under(higher).filter((word) => view.relations[word]!.startsWith(relation))
+  if (subjects.length === 0) return sharedSubject(view, higher, relation).map(({ word, steps }) => ({ word, steps: [climb, ...steps] }))
+  return subjects.map((word) => ({ word, steps: [climb, { relation: view.relations[word]!, word }] }))
 }
 
 function isRelation(found: string, wanted: string): boolean {
