@@ -52,8 +52,11 @@ function beside(span: LabelledSpan, name: WordSpan): LabelledSpan {
 
 export function makeMention(reading: Reading, span: LabelledSpan): Mention {
   const text = textOf(reading, span)
-  const state = span.label === "state" || span.label === "government" ? stateNamed(reading, text) : undefined
-  return { ...span, text, name: nameWords(reading, span), ...(state && { state }) }
+  const state = span.label === "person" || span.label === "unnamed" ? undefined : stateNamed(reading, text)
+  if (span.label === "state" || span.label === "government") return { ...span, text, name: nameWords(reading, span), ...(state && { state }) }
+  // what an outlet calls a state to judge it is the state, whatever the encoder takes it for
+  if (state?.as === "epithet") return makeMention(reading, { ...span, label: "state" })
+  return { ...span, text, name: nameWords(reading, span) }
 }
 
 /** "Syria's" is a mention of Syria without its "'s". */
