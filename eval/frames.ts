@@ -1,28 +1,32 @@
 /**
- * How the shipped model reads the sentences of the frames.
- *   node eval/frames.ts [--runtime wasm|native] [--errors]
+ * How the shipped model reads the sentences of the frames, with what a user's folder adds to them.
+ *   node eval/frames.ts [--knowledge DIR] [--runtime wasm|native] [--errors]
  */
 import { parseArgs } from "node:util"
+import { countRight, type ReadSentence, readFrames } from "../src/cli/measuring/frame-sentences.ts"
 import { createReader } from "../src/index.ts"
 import { readKnowledge } from "../src/knowledge/files.ts"
-import { countRight, type ReadSentence, readFrames } from "./frame-sentences.ts"
 
-const { values: options } = parseArgs({ options: { runtime: { type: "string", default: "wasm" }, errors: { type: "boolean" } } })
-if (options.runtime !== "wasm" && options.runtime !== "native") throw new Error(`no runtime is named ${options.runtime}`)
+const { values: options } = parseArgs({
+  options: { knowledge: { type: "string" }, runtime: { type: "string", default: "wasm" }, errors: { type: "boolean" } },
+})
+const { knowledge, runtime } = options
+if (runtime !== "wasm" && runtime !== "native") throw new Error(`no runtime is named ${runtime}`)
 
-const { frames } = readKnowledge("knowledge")
-const read = await readFrames(await createReader({ runtime: options.runtime }), frames)
+const { frames } = readKnowledge("knowledge", knowledge)
+const read = await readFrames(await createReader({ runtime, ...(knowledge && { knowledge }) }), frames)
 const row = (name: string, sentences: readonly ReadSentence[]): string => {
-  const shares = (["yes", "no"] as const).map((list) => countRight(sentences.filter((sentence) => sentence.list === list)))
-  return `| ${[name, ...shares.map(({ right, all }) => `${right} of ${all}`)].join(" | ")} |`
+  const [yes, no] = (["yes", "no"] as const).map((list) => countRight(sentences.filter((sentence) => sentence.list === list)))
+  return `| ${[name, `${yes?.right} of ${yes?.all}`, yes?.whole, `${no?.right} of ${no?.all}`].join(" | ")} |`
 }
-console.log("| type | yes: found | no: kept clear of |\n|---|---:|---:|")
-for (const { type } of frames)
+console.log("| frame | yes: found | with status, participants and place | no: kept clear of |\n|---|---:|---:|---:|")
+for (const { path } of frames)
   console.log(
     row(
-      type,
-      read.filter((sentence) => sentence.type === type),
+      path,
+      read.filter((sentence) => sentence.path === path),
     ),
   )
 console.log(row("all", read))
-if (options.errors) for (const { type, list, text } of read.filter(({ isRight }) => !isRight)) console.log(`${type} ${list}: ${text}`)
+if (options.errors)
+  for (const { path, list, text, faults } of read) if (faults.length > 0) console.log(`${path} ${list}: ${text} (${faults.join("; ")})`)

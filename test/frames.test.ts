@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { beforeAll, describe, expect, it } from "vitest"
-import { countRight, type ReadSentence, readFrames } from "../eval/frame-sentences.ts"
+import { countRight, type ReadSentence, readFrames } from "../src/cli/measuring/frame-sentences.ts"
 import { createReader } from "../src/index.ts"
 import { EVENT_TYPES } from "../src/record/index.ts"
 import { knowledge } from "./planted-labels.ts"

@@ -8,6 +8,7 @@ import { evalCommand } from "./commands/eval.ts"
 import { explainCommand } from "./commands/explain.ts"
 import { makeHelpCommand } from "./commands/help.ts"
 import { judgeCommand } from "./commands/judge.ts"
+import { knowledgeCommand } from "./commands/knowledge.ts"
 import { readCommand } from "./commands/read.ts"
 import { reportsCommand } from "./commands/reports.ts"
 import { schemaCommand } from "./commands/schema.ts"
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = Object.freeze([
   judgeCommand,
   schemaCommand,
   codebookCommand,
+  knowledgeCommand,
   doctorCommand,
   evalCommand,
   makeCompletionsCommand(() => COMMANDS),
