@@ -24,39 +24,85 @@ export function makeExamples(facts: readonly Fact[], kind: FactKind, marked: Gro
   })
 }
 
-/** Maximum a posteriori weights; `pull` is the inverse variance of a weight about its prior. */
-export function fitWeights(examples: readonly Example[], prior: KindWeights, pull = 0.5): KindWeights {
+/** How strongly weights are held to their prior: the inverse variance of a weight about it. */
+const PULL = 0.3
+const TURNS = 60
+
+interface Row {
+  readonly same: number
+  readonly weight: number
+  /** Column and value of each reason that holds; column 0 is the base. */
+  readonly cells: readonly (readonly [number, number])[]
+}
+
+/**
+ * Maximum a posteriori weights, by Newton's method. A reason keeps the sense that its prior gives it: a weight that would turn is held at
+ * nought. A prior of nought leaves the sense open.
+ */
+export function fitWeights(examples: readonly Example[], prior: KindWeights, pull = PULL): KindWeights {
   const codes = Object.keys(prior.reasons)
-  const beta = [prior.base, ...codes.map((code) => prior.reasons[code]!)]
-  const start = [...beta]
-  const rows = examples.map(({ strengths, same, weight }) => ({
-    same: Number(same),
-    weight,
-    values: [1, ...codes.map((code) => strengths[code] ?? 0)],
-  }))
-  const curvature = start.map((_, at) =>
-    rows.reduce((sum, { values, weight }) => sum + weight * Math.abs(values[at]!) * total(values) * 0.25, pull),
-  )
-  for (let turn = 0; turn < 3000; turn++) {
-    const slopes = beta.map((value, at) => pull * (start[at]! - value))
-    for (const { values, same, weight } of rows) {
-      const odds = values.reduce((sum, value, at) => sum + value * beta[at]!, 0)
-      const error = weight * (same - 1 / (1 + Math.exp(-odds)))
-      values.forEach((value, at) => {
-        if (value !== 0) slopes[at]! += error * value
-      })
-    }
-    slopes.forEach((slope, at) => {
-      beta[at] = kept(beta[at]! + slope / curvature[at]!, start[at]!, at)
+  const start = [prior.base, ...codes.map((code) => prior.reasons[code]!)]
+  const columns = new Map(codes.map((code, at) => [code, at + 1]))
+  const rows = examples.map(({ strengths, same, weight }) => {
+    const cells = Object.entries(strengths).flatMap(([code, value]): [number, number][] => {
+      const column = columns.get(code)
+      if (column === undefined) throw new RangeError(`no prior for the reason ${code}`)
+      return [[column, value]]
     })
+    return { same: Number(same), weight, cells: [[0, 1] as const, ...cells] }
+  })
+  const held = new Set<number>()
+  for (let beta = newton(rows, start, pull, held); ; beta = newton(rows, start, pull, held)) {
+    const turned = beta.flatMap((value, at) => (at > 0 && value * start[at]! < 0 ? [at] : []))
+    if (turned.length > 0) for (const at of turned) held.add(at)
+    else return { ...prior, base: round(beta[0]!), reasons: Object.fromEntries(codes.map((code, at) => [code, round(beta[at + 1]!)])) }
   }
-  const round = (value: number) => Math.round(value * 100) / 100
-  return { ...prior, base: round(beta[0]!), reasons: Object.fromEntries(codes.map((code, at) => [code, round(beta[at + 1]!)])) }
 }
 
-/** A reason keeps the sense it was given; what was given none may take either. The first is the base. */
-function kept(value: number, prior: number, at: number): number {
-  return at === 0 || prior === 0 ? value : prior > 0 ? Math.max(0, value) : Math.min(0, value)
+const round = (value: number): number => Math.round(value * 100) / 100 || 0
+
+function newton(rows: readonly Row[], start: readonly number[], pull: number, held: ReadonlySet<number>): number[] {
+  const beta = start.map((value, at) => (held.has(at) ? 0 : value))
+  for (let turn = 0; turn < TURNS; turn++) {
+    const slope = beta.map((value, at) => (held.has(at) ? 0 : pull * (start[at]! - value)))
+    const bend = beta.map((_, at) => beta.map((__, to) => (at === to ? (held.has(at) ? 1 : pull) : 0)))
+    for (const { same, weight, cells } of rows) {
+      const free = cells.filter(([at]) => !held.has(at))
+      const chance = 1 / (1 + Math.exp(-free.reduce((sum, [at, value]) => sum + value * beta[at]!, 0)))
+      const spread = weight * chance * (1 - chance)
+      for (const [at, value] of free) {
+        slope[at]! += weight * (same - chance) * value
+        for (const [to, other] of free) bend[at]![to]! += spread * value * other
+      }
+    }
+    const step = solve(bend, slope)
+    const longest = Math.max(...step.map(Math.abs))
+    const scale = Math.min(1, 1 / Math.max(1e-12, longest))
+    step.forEach((value, at) => {
+      beta[at]! += scale * value
+    })
+    if (longest < 1e-6) break
+  }
+  return beta
 }
 
-const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + Math.abs(value), 0)
+/** Gauss with the largest pivot. */
+function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const rows = matrix.map((row, at) => [...row, right[at]!])
+  const size = rows.length
+  for (let at = 0; at < size; at++) {
+    const pivot = rows.reduce((best, row, index) => (index >= at && Math.abs(row[at]!) > Math.abs(rows[best]![at]!) ? index : best), at)
+    ;[rows[at], rows[pivot]] = [rows[pivot]!, rows[at]!]
+    for (let below = at + 1; below < size; below++) {
+      const factor = rows[below]![at]! / rows[at]![at]!
+      if (factor === 0) continue
+      for (let column = at; column <= size; column++) rows[below]![column]! -= factor * rows[at]![column]!
+    }
+  }
+  const result = new Array<number>(size).fill(0)
+  for (let at = size - 1; at >= 0; at--) {
+    const known = rows[at]!.slice(at + 1, size).reduce((sum, value, index) => sum + value * result[at + 1 + index]!, 0)
+    result[at] = (rows[at]![size]! - known) / rows[at]![at]!
+  }
+  return result
+}

@@ -68,8 +68,21 @@ const KIN: Readonly<Record<string, string>> = {
 
 function eventKeys(fact: EventFact): string[] {
   const kin = KIN[fact.type] ?? "paper"
-  const who = [...new Set(fact.parties.flatMap(partyKeys)), ...placeKeys(fact)]
+  const names = fact.parties.filter(({ kind }) => kind === "person").flatMap(({ name }) => [name.sounds[0]!, name.sounds.at(-1)!])
+  const who = [...new Set([...names, ...dyadKeys(fact), ...placeKeys(fact)])]
   return weeksOf(fact.days).flatMap((week) => who.map((key) => `e|${kin}|${key}|${week}`))
+}
+
+/** More sides than these make a gathering, which is met by its town and its guests. */
+const MOST_SIDES = 5
+
+/** Pairs of states or bodies, where the event takes place included; one alone where there is no other. */
+function dyadKeys({ parties, place }: EventFact): string[] {
+  const own = parties.map(({ country, known, name }) => country ?? known ?? name.sounds.at(-1)!)
+  const sides = [...new Set([...own, ...(place?.country === undefined ? [] : [place.country])])].sort()
+  if (sides.length > MOST_SIDES) return []
+  if (sides.length === 1) return [sides[0]!]
+  return sides.flatMap((one, at) => sides.slice(at + 1).map((other) => `${one}+${other}`))
 }
 
 /** A conference is met by its town where outlets name other parties. */

@@ -132,6 +132,7 @@ function describePlace({ place }: DiplomaticEvent, { knowledge }: Describing): C
     ...(isTown ? { town: knowledge.foldName(found?.name ?? place.name) } : {}),
     ...(lat === undefined || lon === undefined || place.precision === "country" ? {} : { lat, lon }),
     precision: place.precision,
+    ...(place.basis === undefined ? {} : { inferred: true }),
   }
 }
 

@@ -23,7 +23,14 @@ export function weighEvents(one: EventFact, other: EventFact): Evidence[] {
 
 function typeEvidence(one: EventFact, other: EventFact): Evidence[] {
   if (one.type !== other.type) return [say("type-clash", `${[one.type, other.type].sort().join(" and ")}`)]
-  return [say(`type-${one.type}`, `both of type ${one.type}`)]
+  return one.type === "conference" ? gatheringEvidence(one, other) : []
+}
+
+/** Of conferences there are few: in one town on the same days there is one. */
+function gatheringEvidence({ place: a, days }: EventFact, { place: b, days: others }: EventFact): Evidence[] {
+  if (!a || !b || !days || !others || !isSamePlace(a, b)) return []
+  const gap = Math.max(days.first, others.first) - Math.min(days.last, others.last)
+  return gap <= 1 ? [say("gathering-same", `both a conference in ${[a.name, b.name].sort()[0]} at that time`)] : []
 }
 
 /** Visits and conferences last; outlets date them by their first day, their last, or any between. */
@@ -55,12 +62,22 @@ function placeEvidence(one: EventFact, other: EventFact): Evidence[] {
   const [a, b] = [one.place, other.place]
   if (!a || !b) return []
   const isVisit = one.type === "visit" && other.type === "visit"
-  if (a.country !== undefined && b.country !== undefined && a.country !== b.country)
-    return [say(isVisit ? "land-clash" : "place-clash", "in other countries")]
+  if (a.country !== undefined && b.country !== undefined && a.country !== b.country) return [landClash(one, other, isVisit)]
   if (isSamePlace(a, b)) return [say("place-same", `both in ${[a.name, b.name].sort()[0]}`)]
   if (isTown(a) && isTown(b)) return [say(isVisit ? "town-clash-visit" : "town-clash", `in ${[a.name, b.name].sort().join(" and ")}`)]
   return a.country !== undefined && a.country === b.country ? [say(isVisit ? "land-same" : "place-near", `both in ${a.country}`)] : []
 }
+
+/** A place that was worked out may be wrong, and a visit placed in the guest's own country is told from its end. */
+function landClash(one: EventFact, other: EventFact, isVisit: boolean): Evidence {
+  const words = `in ${[one.place?.country, other.place?.country].sort().join(" and ")}`
+  if (isVisit && (isAtHome(one) || isAtHome(other))) return say("land-home", `${words}, of which one is the guest's own`)
+  if (one.place?.inferred || other.place?.inferred) return say("land-inferred", `${words}, one of them worked out`)
+  return say(isVisit ? "land-clash" : "place-clash", words)
+}
+
+const isAtHome = ({ parties, place }: EventFact): boolean =>
+  parties.some(({ role, country }) => role === "guest" && country !== undefined && country === place?.country)
 
 const isTown = ({ precision }: ComparedPlace): boolean => precision === "city"
 const NEAR = 0.25
@@ -96,10 +113,16 @@ function wordEvidence(one: EventFact, other: EventFact): Evidence[] {
   const shared = overlapOf(one.words, other.words)
   const topics = one.topics.length > 0 && other.topics.length > 0 ? overlapOf(one.topics, other.topics) : undefined
   return [
-    ...(topics === undefined ? [] : [topics > 0 ? say("topics-common", "topics in common", topics) : say("topics-other", "other topics")]),
+    ...(topics === undefined ? [] : [topicEvidence(topics, one.type === "agreement" || one.type === "message" || one.type === "aid")]),
     say("words-common", "words in common in the sentences that tell of it", shared),
     ...(shared >= 0.7 && Math.min(one.words.length, other.words.length) >= 8 ? [say("sentence-same", "told in the same sentences")] : []),
   ]
+}
+
+/** What is signed, sent or given is told apart by what it is about; talks touch on many things. */
+function topicEvidence(shared: number, isPaper: boolean): Evidence {
+  if (shared > 0) return say("topics-common", "topics in common", shared)
+  return isPaper ? say("topics-clash", "about other things") : say("topics-other", "other topics")
 }
 
 /** Where a report has several meetings of one pair, a pair of parties says less. */

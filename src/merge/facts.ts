@@ -106,6 +106,8 @@ export interface ComparedPlace {
   readonly lat?: number
   readonly lon?: number
   readonly precision: string
+  /** Worked out from the dateline or a description and not read beside the event. */
+  readonly inferred?: boolean
 }
 
 /** An event, as one report has it. */

@@ -11,7 +11,17 @@ export function weighParties(one: EventFact, other: EventFact): Evidence[] {
   if (one.parties.length === 0 || other.parties.length === 0) return [say("parties-unknown", "one report names nobody")]
   if (one.type === "conference" || other.type === "conference") return gathering(pairParties(one.parties, other.parties))
   if (one.type === "visit" && other.type === "visit") return visit(one, other)
-  return sides(pairParties(one.parties, other.parties))
+  const evidence = sides(pairParties(one.parties, other.parties))
+  return isPaper(one) && isPaper(other) ? [...evidence, ...landsOf(one, other)] : evidence
+}
+
+const isPaper = ({ type }: EventFact): boolean => ["agreement", "relations", "protest", "aid", "sanction"].includes(type)
+
+/** What is done in the name of states is one between the same states, whoever of them the reports name. */
+function landsOf(one: EventFact, other: EventFact): Evidence[] {
+  const [lands, others] = [one, other].map(({ parties }) => new Set(parties.flatMap(({ country }) => country ?? [])))
+  const common = [...lands!].filter((land) => others!.has(land)).sort()
+  return common.length >= 2 ? [say("paper-lands", `both between ${common.join(" and ")}`)] : []
 }
 
 const SURE = 0.8
