@@ -14,10 +14,11 @@ import {
   segment,
   startEncoder,
 } from "./language/index.ts"
-import { readReport, triggerSpotter } from "./read/index.ts"
+import { type FactTrace, type ReadingTools, readReport, triggerSpotter } from "./read/index.ts"
 import { readingSettingsSchema } from "./read/settings.ts"
 import { type DiplomaticRecord, keepConfident, type Producer, type Report, withoutQuotes } from "./record/index.ts"
 
+export type { FactTrace, Finding } from "./read/index.ts"
 export type { DiplomaticRecord, Producer, Report } from "./record/index.ts"
 
 /** How a reader is made. */
@@ -32,10 +33,18 @@ export interface ReaderOptions {
   readonly quotes?: boolean
 }
 
+/** A record, and for each of its facts what it rests on. */
+export interface Explanation {
+  readonly record: DiplomaticRecord
+  readonly facts: readonly FactTrace[]
+}
+
 /** Reads reports. */
 export interface Reader {
   /** One report's record. Pure: the same report and producer give the same record. Throws only where the runtime itself fails. */
   read(report: Report): Promise<DiplomaticRecord>
+  /** The same record, and what each of its facts rests on: labels, links, frames, knowledge. Slower; always with the words. */
+  explain(report: Report): Promise<Explanation>
   readonly producer: Producer
 }
 
@@ -51,14 +60,25 @@ export async function createReader(options: ReaderOptions = {}): Promise<Reader>
   const encoder = await openEncoder(model, runtime)
   const settings = readingSettingsSchema.parse(readJson("models/en/settings.json"))
   const producer = { version: version(), runtime, model: createHash("sha256").update(model).digest("hex"), knowledge: knowledge.digest }
+  const readWith = async (report: Report, frames: typeof knowledge.frames, trace?: ReadingTools["trace"]): Promise<DiplomaticRecord> => {
+    const document = segment(report, words)
+    const labels = await encode(encoderSentences(report, words, document), encoder, triggerSpotter(frames, knowledge))
+    const record = readReport(document, labels, { knowledge, producer, settings, ...(trace && { trace }) })
+    return options.minConfidence === undefined ? record : keepConfident(record, options.minConfidence)
+  }
   return {
     producer,
     async read(report) {
-      const document = segment(report, words)
-      const labels = await encode(encoderSentences(report, words, document), encoder, triggerSpotter(knowledge.ownFrames, knowledge))
-      const record = readReport(document, labels, { knowledge, producer, settings })
-      const kept = options.minConfidence === undefined ? record : keepConfident(record, options.minConfidence)
-      return options.quotes === false ? withoutQuotes(kept) : kept
+      const record = await readWith(report, knowledge.ownFrames)
+      return options.quotes === false ? withoutQuotes(record) : record
+    },
+    async explain(report) {
+      let traced: readonly FactTrace[] = []
+      const record = await readWith(report, knowledge.frames, (facts) => {
+        traced = facts
+      })
+      const kept = new Set([record.actors, record.events, record.tours, record.statements, record.ties].flat().map(({ id }) => id))
+      return { record, facts: traced.filter(({ id }) => kept.has(id)) }
     },
   }
 }

@@ -3,7 +3,7 @@
  * It takes longer over some texts than over others, so that threads finish out of order.
  */
 import { setTimeout } from "node:timers/promises"
-import type { Reader, ReaderOptions } from "../src/cli/reader.ts"
+import type { Explanation, Reader, ReaderOptions } from "../src/cli/reader.ts"
 import {
   type DiplomaticRecord,
   keepConfident,
@@ -27,7 +27,16 @@ export async function createReader(options: ReaderOptions): Promise<Reader> {
     const record = keepConfident(makeRecord(report, producer), options.minConfidence ?? 0.5)
     return options.quotes === false ? withoutQuotes(record) : record
   }
-  return { read, producer }
+  const explain = async (report: Report): Promise<Explanation> => {
+    const record = await read(report)
+    return { record, facts: record.statements.map(explainStatement) }
+  }
+  return { read, explain, producer }
+}
+
+function explainStatement({ id, content }: DiplomaticRecord["statements"][number]): Explanation["facts"][number] {
+  const labels = [{ value: "CONTENT", probability: 0.6 }]
+  return { id, findings: [{ kind: "label", of: "content", layer: "content", words: content[0]!, labels }] }
 }
 
 /** The first name in capitals is a person who says the word after it. */

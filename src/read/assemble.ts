@@ -58,7 +58,8 @@ export function assemble(reading: Reading, parts: Parts, producer: Producer): Di
 
 type Ids = ReadonlyMap<object, string>
 
-function numberAll({ actors, events, statements }: Parts): Ids {
+/** The id that each actor, event and statement has in the record. */
+export function numberAll({ actors, events, statements }: Parts): Ids {
   return new Map<object, string>([
     ...actors.map((actor, i) => [actor, makeId("actor", i + 1)] as const),
     ...events.map((event, i) => [event, makeId("event", i + 1)] as const),

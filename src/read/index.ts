@@ -22,19 +22,25 @@ import { anchorOf } from "./times/anchor.ts"
 import { timeCandidates } from "./times/time-candidates.ts"
 import { type ToldTime, timeOf } from "./times/time-of.ts"
 import { chainLegs, type ReadLeg } from "./tours/chain-legs.ts"
+import type { FactTrace } from "./trace/findings.ts"
+import { traceRecord } from "./trace/trace-record.ts"
 
 export { triggerSpotter } from "./frames/find-triggers.ts"
 export { type ReadingSettings, readingSettingsSchema } from "./settings.ts"
+export type { ArcFinding, FactTrace, Finding, FrameFinding, KnowledgeFinding, LabelFinding, Likely, LinkFinding } from "./trace/findings.ts"
 
 /** What reading needs beside a document: what is known, how sure to be, and what to sign the record with. */
 export interface ReadingTools {
   readonly knowledge: Knowledge
   readonly producer: Producer
   readonly settings: ReadingSettings
+  /** Given what each fact rests on, after the reading; nothing is worked out where it is missing. */
+  readonly trace?: (facts: readonly FactTrace[]) => void
 }
 
 /** A document and its labels → the record. Pure: the same in gives the same out. */
-export function readReport(document: Document, labels: Labels, { knowledge, producer, settings }: ReadingTools): DiplomaticRecord {
+export function readReport(document: Document, labels: Labels, tools: ReadingTools): DiplomaticRecord {
+  const { knowledge, producer, settings } = tools
   const day = anchorOf(document)
   const lands = findLands(knowledge, rowsOf(labels))
   const lemmas = lemmasOf(labels, knowledge)
@@ -55,7 +61,9 @@ export function readReport(document: Document, labels: Labels, { knowledge, prod
   const tours = chainLegs(reading, stopsOf(events))
   const acting = actingIn({ events, statements, ties, tours })
   const actors = found.filter((actor) => acting.has(actor) || confidenceOf(actor, false, settings) >= (settings.minimum.actor ?? 0))
-  return assemble(reading, { actors, acting, events, topics, tours, statements, ties }, producer)
+  const parts = { actors, acting, events, topics, tours, statements, ties }
+  tools.trace?.(traceRecord(reading, parts, { candidates, found }))
+  return assemble(reading, parts, producer)
 }
 
 /** The actors that do something: whom events, statements, ties and tours name. */

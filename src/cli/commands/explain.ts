@@ -1,54 +1,92 @@
-/** `dragoman explain`: each fact of a report with the words that bear it out, how sure it is, and why. */
+/** `dragoman explain`: each fact of a report with the words that bear it out, how sure it is, and all that it rests on. */
 import { z } from "zod"
 import { readInputs } from "../../ingest/index.ts"
-import type { DiplomaticRecord, Span } from "../../record/index.ts"
+import type { DiplomaticRecord, Report, Span } from "../../record/index.ts"
 import { defineCommand, UsageError } from "../command.ts"
 import { tellFailure } from "../inputs.ts"
+import { renderFindings } from "../outputs/explanation.ts"
 import { type Fact, listFacts, tidy } from "../outputs/facts.ts"
 import { choosePaint, type Paint } from "../outputs/paint.ts"
+import { type Explanation, type Finding, openReader } from "../reader.ts"
 import { readingOptions, toReaderOptions } from "../reading/options.ts"
-import { openPool } from "../reading/pool.ts"
-import { parseRecord } from "../reading/reading.ts"
-import { readInOrder } from "../reading/run.ts"
 
+const { quotes: _, ...options } = readingOptions
 const schema = z.object({
   fact: z.string().optional().meta({ value: "ID", description: "Only this fact: e1, s3, a2." }),
-  ...readingOptions,
+  format: z
+    .enum(["text", "json"])
+    .default("text")
+    .meta({ value: "FORMAT", description: "text is a page to be read; json is a line for each fact, with its findings." }),
+  ...options,
 })
 
 /** Explains the facts of reports. */
 export const explainCommand = defineCommand(
   {
     name: "explain",
-    summary: "Tell why each fact is there: its words, its places, how sure it is, and by what",
+    summary: "Tell why each fact is there: its words, the model's labels and links, frames and knowledge",
     operands: "PATH…",
+    description:
+      "For each fact: which labels with what probability the model gives at which words, which links, which frames speak for or against it with their arcs in the tree, what knowledge filled or vetoed.",
     examples: [
       { line: "dragoman explain report.txt", does: "every fact of a report" },
       { line: "dragoman explain report.txt --fact e2", does: "one of them" },
+      { line: "dragoman explain report.txt --format json", does: "a line for each, to be worked with" },
     ],
     schema,
   },
-  async (options, operands, context) => {
+  async ({ fact, format, ...given }, operands, context) => {
     if (operands.length === 0) throw new UsageError("Name the report to explain.")
-    const pool = await openPool(1, context.readerModule, toReaderOptions(options))
+    const reader = await openReader(context.readerModule, toReaderOptions({ ...given, quotes: true }))
     const paint = choosePaint(context)
     let failed = false
-    for await (const reading of readInOrder(readInputs(operands, { stdin: context.stdin }), pool, { jobs: 1 })) {
-      if (reading.kind === "record") await context.stdout.write(explain(parseRecord(reading.line), options.fact, paint))
-      else await tellFailure(context, reading.issue)
-      failed ||= reading.kind === "failure"
+    for await (const input of readInputs(operands, { stdin: context.stdin })) {
+      const found = input.kind === "report" ? await explainReport(reader, input.report) : { fault: input.issue }
+      if ("fault" in found) await tellFailure(context, found.fault)
+      else await context.stdout.write(format === "json" ? renderJson(found, fact) : renderText(found, fact, paint))
+      failed ||= "fault" in found
     }
     return failed ? 1 : 0
   },
 )
 
-function explain(record: DiplomaticRecord, only: string | undefined, paint: Paint): string {
-  const facts = listFacts(record).filter(({ id }) => only === undefined || id === only)
-  if (facts.length === 0) return `${record.report.id}: ${only === undefined ? "nothing was read" : `there is no fact ${only}`}\n`
-  return `${paint("strong", tidy(record.report.title ?? record.report.id))}\n\n${facts.map((fact) => explainFact(fact, paint)).join("\n\n")}\n\n`
+async function explainReport(
+  reader: { explain(report: Report): Promise<Explanation> },
+  report: Report,
+): Promise<Explanation | { fault: object }> {
+  try {
+    return await reader.explain(report)
+  } catch (error) {
+    return { fault: { code: "read-failed", message: error instanceof Error ? error.message : String(error) } }
+  }
 }
 
-function explainFact(fact: Fact, paint: Paint): string {
+function renderJson({ record, facts }: Explanation, only: string | undefined): string {
+  const wanted = new Map<string, object>(
+    [record.events, record.statements, record.tours, record.ties, record.actors].flat().map((fact) => [fact.id, fact]),
+  )
+  const ids = [...wanted.keys()].filter((id) => only === undefined || id === only)
+  const findings = new Map(facts.map((fact) => [fact.id, fact.findings]))
+  return ids
+    .map((id) => `${JSON.stringify({ report: record.report.id, id, fact: wanted.get(id), findings: findings.get(id) ?? [] })}\n`)
+    .join("")
+}
+
+function renderText({ record, facts: traced }: Explanation, only: string | undefined, paint: Paint): string {
+  const facts = listFacts(record).filter(({ id }) => only === undefined || id === only)
+  if (facts.length === 0) return `${record.report.id}: ${only === undefined ? "nothing was read" : `there is no fact ${only}`}\n`
+  const findings = new Map(traced.map((fact) => [fact.id, fact.findings]))
+  const pages = facts.map((fact) => renderFact(fact, { findings: findings.get(fact.id) ?? [], record, paint }))
+  return `${paint("strong", tidy(record.report.title ?? record.report.id))}\n\n${pages.join("\n\n")}\n\n`
+}
+
+interface Page {
+  readonly findings: readonly Finding[]
+  readonly record: DiplomaticRecord
+  readonly paint: Paint
+}
+
+function renderFact(fact: Fact, { findings, record, paint }: Page): string {
   const sure = `confidence ${fact.confidence.toFixed(2)}`
   const own = fact.spans.map((span) => `    ${spanWords(span)}`)
   const rows = fact.rows.flatMap(({ term, words, spans }) => [
@@ -56,9 +94,14 @@ function explainFact(fact: Fact, paint: Paint): string {
     ...spans.map((span) => `    ${spanWords(span)}`),
   ])
   const why = fact.why === undefined ? [] : [`  ${paint("faint", "why:")} ${tidy(fact.why)}`]
-  return [`${paint(fact.kind, `${fact.id}  ${fact.label}`)}  ${tidy(fact.heading)}  ${paint("faint", sure)}`, ...own, ...rows, ...why].join(
-    "\n",
-  )
+  const nameOf = (id: string): string => record.actors.find((actor) => actor.id === id)?.name ?? id
+  return [
+    `${paint(fact.kind, `${fact.id}  ${fact.label}`)}  ${tidy(fact.heading)}  ${paint("faint", sure)}`,
+    ...own,
+    ...rows,
+    ...why,
+    ...renderFindings(findings, nameOf, paint),
+  ].join("\n")
 }
 
 const spanWords = ({ start, end, text, field }: Span): string =>
