@@ -51,7 +51,6 @@ function fitOn(names: readonly string[]): MergeWeights {
     fitWeights(
       chosen.flatMap((set) => makeExamples(set.facts, kind, marked(set))),
       prior[kind],
-      Number(process.env.PULL ?? 0.3),
     )
   return { ...prior, event: fit("event", ({ events }) => events), person: fit("person", ({ people }) => people) }
 }

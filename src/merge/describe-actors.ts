@@ -44,8 +44,7 @@ export function describePerson(actor: Actor, from: Describing): PersonFact {
 function unitOf(id: string, judged: Pick<PersonFact, "name" | "named" | "country" | "offices">): string {
   const isFull = judged.named && judged.name.words.filter((word) => word.length > 1).length >= 2
   const isPlaced = judged.country !== undefined || judged.offices.length > 0
-  const { name, ...rest } = judged
-  return isFull && isPlaced ? `person/${sha256(JSON.stringify([name.words, rest])).slice(0, 20)}` : id
+  return isFull && isPlaced ? `person/${sha256(JSON.stringify(judged)).slice(0, 20)}` : id
 }
 
 function namesakesBeside(actor: Actor, { actors, knowledge }: Describing): string[][] {

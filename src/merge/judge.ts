@@ -7,6 +7,7 @@ import type { Fact } from "./facts.ts"
 import type { Judgement, JudgeSettings, KindWeights, Reason, Verdict } from "./judgements.ts"
 import { weighPeople } from "./person-evidence.ts"
 import { weighReports, weighStatements, weighTours } from "./text-evidence.ts"
+import { weighOneReport } from "./told-twice.ts"
 
 /** Whether two facts of one kind are one. Throws a RangeError for facts of two kinds. */
 export function judge(one: Fact, other: Fact, { weights, author }: JudgeSettings): Judgement {
@@ -24,15 +25,19 @@ export function judgeBlock(facts: readonly Fact[], settings: JudgeSettings): Jud
 
 /** What speaks for and against, before it is weighed. */
 export function weigh(one: Fact, other: Fact): Evidence[] {
-  if (one.report === other.report && one.unit === one.id && one.kind !== "report")
-    return [say("one-report", "one report tells of them as two")]
-  if (one.kind === "event" && other.kind === "event") return weighEvents(one, other)
+  if (one.kind === "event" && other.kind === "event") return isOneReport(one, other) ? weighOneReport(one, other) : weighEvents(one, other)
+  if (one.kind !== "report" && isOneReport(one, other)) return [say("one-report", "one report tells of them as two")]
   if (one.kind === "person" && other.kind === "person") return weighPeople(one, other)
   if (one.kind === "statement" && other.kind === "statement") return weighStatements(one, other)
   if (one.kind === "tour" && other.kind === "tour") return weighTours(one, other)
   if (one.kind === "report" && other.kind === "report") return weighReports(one, other)
   if (one.kind === "body" && other.kind === "body") return []
   throw new RangeError(`a ${one.kind} cannot be judged against a ${other.kind}`)
+}
+
+/** Units that belong to one report alone, and to the same. */
+function isOneReport(one: Fact, other: Fact): boolean {
+  return one.report === other.report && one.unit === one.id && other.unit === other.id
 }
 
 function decide(evidence: readonly Evidence[], weights: KindWeights): { verdict: Verdict; probability: number; reasons: Reason[] } {
