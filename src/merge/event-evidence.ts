@@ -46,7 +46,7 @@ function timeEvidence(one: EventFact, other: EventFact): Evidence[] {
   const lasting = LASTING.has(one.type) && LASTING.has(other.type) ? "-lasting" : ""
   const words = `${gap} ${gap === 1 ? "day" : "days"} apart`
   if (gap === 1) return [say(`day-next${lasting}`, words)]
-  return gap <= 4 ? [say(`day-near${lasting}`, words)] : [say("day-far", words, Math.min(6, Math.log2(gap)))]
+  return gap <= 4 ? [say(`day-near${lasting}`, words)] : [say("day-far", words, Math.min(2, Math.log2(gap) / 3))]
 }
 
 function overlap(a: Days, b: Days): Evidence {
