@@ -5,7 +5,8 @@
  *   node scripts/readme.mjs --check    change nothing; exit code 1 and their names where pages differ
  *
  * A block stands between `<!-- shown: WHAT FILE -->` and `<!-- /shown -->`. WHAT is
- *   report       the file itself
+ *   report, file the file itself
+ *   run          what `dragoman FILE …` prints; here FILE is a whole command line
  *   pretty       what `dragoman read FILE --pretty` prints
  *   head, actor, event, statement, tie, tour
  *                that part of the record as JSON: of a list the fact that is surest, the first one where several are
@@ -16,7 +17,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 
 const root = new URL("../", import.meta.url)
-const BLOCK = /(<!-- shown: (\S+) (\S+) -->\n)([\s\S]*?)(<!-- \/shown -->)/g
+const BLOCK = /(<!-- shown: (\S+) (\S[^>]*?) -->\n)([\s\S]*?)(<!-- \/shown -->)/g
 const LISTS = ["actors", "events", "tours", "statements", "ties"]
 
 /** Runs the command on its sources, as `npm run dragoman` does. @param {string[]} args */
@@ -42,6 +43,8 @@ function once(...args) {
 
 /** @param {string} what @param {string} file */
 function show(what, file) {
+  if (what === "file") return fence("json", readFileSync(new URL(file, root), "utf8"))
+  if (what === "run") return fence("", `$ dragoman ${file}\n${once(...file.split(" "))}`)
   if (what === "report") return fence("", readFileSync(new URL(file, root), "utf8"))
   if (what === "pretty") return fence("", once("read", file, "--pretty"))
   const line = once("read", file)

@@ -56,6 +56,7 @@ export const officeWordsSchema = z.strictObject({
   joins: z.array(z.string()),
   possessive: z.array(z.string()),
   accredited: z.array(z.string()),
+  elsewhere: z.array(z.string()),
   articles: z.array(z.string()),
   /** Titles whose "of X" is a body although their last word heads portfolios ("general secretary of the party"). */
   bodySecretaries: z.array(z.string()),
@@ -240,31 +241,38 @@ const frameYesSchema = z.strictObject({
 const frameNoSchema = z.strictObject({ text: word, why: word, instead: z.enum(EVENT_TYPES).optional() })
 
 /** `frames/<type>.json`: what makes an event of one type, and sentences that must and must not yield it. */
-export const frameSchema = z.strictObject({
-  source,
-  type: z.enum(EVENT_TYPES),
-  about: word,
-  channel: z.enum(CHANNELS).optional(),
-  format: z.enum(FORMATS).optional(),
-  /** True where the frame is tried only if no other fits. */
-  rare: z.boolean().optional(),
-  /** Verbs that carry a trigger noun ("hold talks"). */
-  light: words.optional(),
-  /** What beside the trigger shows that it is none: arcs with what fills them, or phrases. */
-  unless: words.optional(),
-  /** What must stand beside an ambiguous trigger ("call"). */
-  needs: words.optional(),
-  objects: words.optional(),
-  triggers: z.array(frameTriggerSchema).min(1),
-  roles: z.record(word, z.array(z.strictObject({ role: z.enum(ROLES), arcs })).min(1)),
-  status: z.array(z.strictObject({ cue: word, class: wordClass, status: z.enum(EVENT_STATUSES) })).default([]),
-  yes: z.array(frameYesSchema).min(1),
-  no: z.array(frameNoSchema).min(1),
-})
+export const frameSchema = z
+  .strictObject({
+    source,
+    type: z.enum(EVENT_TYPES),
+    about: word,
+    channel: z.enum(CHANNELS).optional(),
+    format: z.enum(FORMATS).optional(),
+    /** True where the frame is tried only if no other fits. */
+    rare: z.boolean().optional(),
+    /** Verbs that carry a trigger noun ("hold talks"). */
+    light: words.optional(),
+    /** What beside the trigger shows that it is none: arcs with what fills them, or phrases. */
+    unless: words.optional(),
+    /** What must stand beside an ambiguous trigger ("call"). */
+    needs: words.optional(),
+    objects: words.optional(),
+    triggers: z.array(frameTriggerSchema).min(1),
+    roles: z.record(word, z.array(z.strictObject({ role: z.enum(ROLES), arcs })).min(1)),
+    status: z.array(z.strictObject({ cue: word, class: wordClass, status: z.enum(EVENT_STATUSES) })).default([]),
+    yes: z.array(frameYesSchema).min(1),
+    no: z.array(frameNoSchema).min(1),
+  })
+  .superRefine(({ triggers, roles }, context) => {
+    triggers.forEach(({ lemma, roles: set }, index) => {
+      if (!(set in roles))
+        context.addIssue({ code: "custom", path: ["triggers", index], message: `${lemma} uses roles "${set}", which are not there` })
+    })
+  })
 export type Frame = z.infer<typeof frameSchema>
 
 /** `names.json`: words beside the names of persons and capitals. */
-export const namesSchema = z.strictObject({ source, about: word, honorifics: words, prefixes: words, capitals: words, breaks: words })
+export const namesSchema = z.strictObject({ source, about: word, honorifics: words, prefixes: words, capitals: words, breaks: words, of: words })
 export type NameWords = z.infer<typeof namesSchema>
 
 /** The schemas by the file's name in knowledge/<language>/; `frames/*.json` follow `frameSchema`. */

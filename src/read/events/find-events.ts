@@ -1,7 +1,6 @@
 /** Events: triggers that tell of one act are joined; type, status and who takes part are decided for the event as a whole. */
-import { type DiplomaticEvent, EVENT_TYPES, type Participant } from "../../record/index.ts"
+import { type DiplomaticEvent, EVENT_TYPES } from "../../record/index.ts"
 import type { ReadActor } from "../actors/read-actor.ts"
-import type { FilledRole } from "../frames/find-frames.ts"
 import { type FrameVerdict, reasonOf, settleFrames, stands } from "../frames/settle-frames.ts"
 import type { LabelledSpan, Reading } from "../reading.ts"
 import { calibrated } from "../settings.ts"
@@ -9,11 +8,9 @@ import { findSpans, hasContent } from "../spans/find-spans.ts"
 import { meanProbability, withinLabels } from "../spans/mean-probability.ts"
 import { membersOf } from "../spans/nearby.ts"
 import { REASONS, whyOf } from "../why.ts"
-import { findParticipants, type ReadParticipant } from "./find-participants.ts"
+import { type Framing, findParticipants, type ReadParticipant } from "./find-participants.ts"
 import { isPutOff } from "./is-put-off.ts"
 import { joinTriggers } from "./join-triggers.ts"
-
-type Role = Participant["role"]
 
 /** An event while reading. */
 export interface ReadEvent {
@@ -88,13 +85,14 @@ function chooseStatus(learned: ToldStatus, frames: readonly FrameVerdict[]): Tol
   return { status: cue.status, probability: Math.max(CUE_SURENESS, cue.status === learned.status ? learned.probability : 0) }
 }
 
-/** The roles that frames fill, each actor once; where the event rests on a frame, no others than its own are asked for. */
-function rolesOf(frames: readonly FrameVerdict[]): { filled: FilledRole[]; allowed?: readonly Role[] } {
+/** The roles that frames fill, each actor once; where the event rests on a frame, its roles are all there are, and those it fills are closed. */
+function rolesOf(frames: readonly FrameVerdict[]): Framing {
   const roles = frames.flatMap(({ found }) => found.roles)
   const filled = roles.filter(({ actor }, at) => roles.findIndex((one) => one.actor === actor) === at)
   const resting = frames.filter(({ outcome }) => outcome !== "agrees")
+  if (resting.length === 0) return { filled }
   const allowed = resting.flatMap(({ found: { frame, row } }) => (frame.roles[row.roles] ?? []).map(({ role }) => role))
-  return { filled, ...(allowed.length > 0 && { allowed: [...new Set(allowed)] }) }
+  return { filled, allowed: [...new Set(allowed)], closed: filled.map(({ role }) => role) }
 }
 
 /** The status whose log probability, summed over the triggers, is highest. */

@@ -31,25 +31,31 @@ const PARTIES: Readonly<Partial<Record<EventType, number>>> = { meeting: 2, call
 /** Log odds by which a party that must be there may fall short of the threshold. */
 const SHORT_BY = 3
 
-/** An event whose participants are looked for: with what frames fill, and the roles that there are, where a frame says so. */
-interface Open {
-  readonly type: EventType
-  readonly triggers: readonly LabelledSpan[]
+/** What frames say of who takes part: whom they find, the roles that there are, and those that nobody else has. */
+export interface Framing {
   readonly filled?: readonly FilledRole[]
   readonly allowed?: readonly Role[]
+  readonly closed?: readonly Role[]
+}
+
+/** An event whose participants are looked for. */
+interface Open extends Framing {
+  readonly type: EventType
+  readonly triggers: readonly LabelledSpan[]
 }
 
 /** The participants in the order of their actors. */
 export function findParticipants(
   reading: Reading,
-  { type, triggers, filled = [], allowed = rolesAt(type) }: Open,
+  { type, triggers, filled = [], allowed = rolesAt(type), closed = [] }: Open,
   mentions: readonly Member<ReadActor>[],
 ): ReadParticipant[] {
   const threshold = reading.settings.links.role ?? 0
   const learned = nearGroups(reading.labels, triggers[0]!, mentions).flatMap(({ value, spans }) =>
     partOf(reading, triggers, allowed, value, spans),
   )
-  const likely = withFilled(learned, filled).filter(({ probability }) => logOddsOf(probability) > threshold - SHORT_BY)
+  const open = learned.filter(({ actor, role }) => !closed.includes(role) || filled.some((one) => one.actor === actor))
+  const likely = withFilled(open, filled).filter(({ probability }) => logOddsOf(probability) > threshold - SHORT_BY)
   const sure = likely.filter(({ probability, framed }) => framed === true || logOddsOf(probability) > threshold)
   const wanted = (PARTIES[type] ?? 0) - sure.length
   const short = likely.filter((part) => !sure.includes(part)).sort((a, b) => b.probability - a.probability)

@@ -131,6 +131,13 @@ describe("an event by a frame alone", () => {
     ["a weak trigger", { text: "[Spain|a:state] carpeted [Chad|b:state].", tree: ["Spain nsubj carpeted", "Chad obj carpeted"] }, []],
   ])("%s", (_what, change, expected) => expect(read(change)).toEqual(expected))
 
+  test("a role that an arc fills is nobody else's, others are the encoder's to fill", () => {
+    const text = "[Spain|a:state] [summoned|m:meeting~0.5] [Chad|b:state] near [Peru|c:state]."
+    expect(read({ text, links: ["role-recipient m c"] })).toEqual(["protest occurred: sender Spain, recipient Chad"])
+    const half = { text, tree: ["Spain nsubj summoned"], links: ["role-recipient m c"] }
+    expect(read(half)).toEqual(["protest occurred: sender Spain, recipient Peru"])
+  })
+
   test("says that it rests on the frame, and so do its parts", () => {
     const [event] = readPlanted(planting({})).events
     expect(event?.why).toBe(`rests on the frame "summon" of ${PATH}`)
