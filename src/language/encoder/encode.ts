@@ -1,7 +1,7 @@
 /** A report's sentences → the encoder's labels: pieces, windows, one run for each, joined. */
 import { joinWindows, type Labels, type WindowOutputs } from "./labels.ts"
 import type { EncoderInputs, ModelLabels, RunEncoder } from "./model.ts"
-import { packOutputs } from "./pack.ts"
+import { type Placed, packOutputs } from "./pack.ts"
 import { CLOSING, OPENING, type PieceCutter, shapeOf } from "./pieces.ts"
 import { type EncoderSentence, type EncoderWord, wordsOf } from "./sentences.ts"
 import { cutWindows, type Window } from "./windows.ts"
@@ -27,8 +27,11 @@ export async function encode(sentences: readonly EncoderSentence[], encoder: Enc
   for (const window of windows) {
     const places = placesOf(window)
     const outputs = await encoder.run(inputsOf(places, words, encoder.cut))
-    const sentence = places.map((place) => words[place]!.sentence)
-    runs.push({ window, places, ...(windows.length > MANY ? packOutputs(outputs, sentence, encoder.labels.size + 1) : { outputs }) })
+    runs.push({
+      window,
+      places,
+      ...(windows.length > MANY ? { outputs: {}, packed: packOutputs(outputs, placed(words, places), encoder.labels) } : { outputs }),
+    })
   }
   const alone = wantsTree ? await runAlone(words, windows, { encoder, wantsTree }) : []
   return joinWindows(words, runs, encoder.labels, alone)
@@ -53,6 +56,10 @@ async function runAlone(
     first = end
   }
   return runs
+}
+
+function placed(words: readonly EncoderWord[], places: readonly number[]): Placed {
+  return { texts: places.map((place) => words[place]!.text), sentences: places.map((place) => words[place]!.sentence) }
 }
 
 function placesOf(window: Window): number[] {

@@ -2,54 +2,15 @@
  * What the encoder says of a report: for each word the probability of every label, for two spans the score of a link between them, and
  * trees. Windows are joined here; everything after sees one row of words.
  */
-import { distanceBucket, type EncoderOutputs, type ModelLabels } from "./model.ts"
-import { addRow, arcAt, type Packed } from "./pack.ts"
-import { decodeTrees, headOf, makePathFinder, type Trees } from "./paths.ts"
+
+import type { Labels, LabelTable, Syntax, WindowOutputs, WordSpan } from "./labelled.ts"
+import { makeLinkScorer, makePathBias } from "./links.ts"
+import type { ModelLabels } from "./model.ts"
+import { arcAt, scoresOf } from "./pack.ts"
+import { decodeTrees } from "./paths.ts"
 import type { EncoderWord } from "./sentences.ts"
-import type { Window } from "./windows.ts"
 
-/** Words [first, last) of the report's row. */
-export interface WordSpan {
-  readonly first: number
-  readonly last: number
-}
-
-/** Labels of one set with their probabilities: `of(word)[label]`. */
-export interface LabelTable {
-  readonly labels: readonly string[]
-  /** Probabilities of one word, in the order of `labels`. */
-  of(word: number): Float64Array
-}
-
-/** What the encoder says of a report: probabilities of labels for each word, and of links between spans. */
-export interface Labels {
-  readonly words: readonly EncoderWord[]
-  /** A table of layer or class scores by name ("actor", "trigger", "upos", …). */
-  table(name: string): LabelTable
-  /** Log odds that a link holds from span a to span b; undefined where no window holds both. */
-  link(name: string, a: WordSpan, b: WordSpan): number | undefined
-  /** The words of the body that share a window with a span. */
-  reach(span: WordSpan): WordSpan
-  /** For words of one sentence [first, last): score of word j as head of i, and the best relation of i. */
-  arcs(first: number, last: number): { readonly scores: Float64Array; readonly relations: readonly string[] }
-  /** The tree and word classes of every sentence, from its run alone where it had one; worked out when first asked, then kept. */
-  syntax(): Syntax
-}
-
-/** The trees of a report, with the class of each word (UPOS). */
-export interface Syntax extends Trees {
-  readonly classes: readonly string[]
-}
-
-/** A window's outputs, with the row's word that stands at each of its places. */
-export interface WindowOutputs {
-  readonly window: Window
-  /** Places in the window: its context, then its words. */
-  readonly places: readonly number[]
-  readonly outputs: EncoderOutputs
-  /** Queries, keys and arcs where they are kept small: then they are not among the outputs. */
-  readonly packed?: Packed
-}
+export type { Labels, LabelTable, Syntax, WindowOutputs, WordSpan } from "./labelled.ts"
 
 /** Joins windows. Where two hold one word, the one that sees more around it speaks for it. `alone` are runs of one sentence each. */
 export function joinWindows(
@@ -167,119 +128,24 @@ function makeTable(name: string, at: readonly (Place | undefined)[], runs: reado
     of(word) {
       const place = at[word]
       if (!place) return none
-      const row = known[word] ?? softmax(runs[place.run]!.outputs[name]!, place.place * n, n)
+      const row = known[word] ?? softmax(scoresAt(runs[place.run]!, name, place.place, n))
       if (isKept) known[word] = row
       return row
     },
   }
 }
 
-function softmax(scores: Float32Array, from: number, n: number): Float64Array {
-  const out = new Float64Array(n)
+function scoresAt({ outputs, packed }: WindowOutputs, name: string, place: number, n: number): Float32Array {
+  return packed ? scoresOf(packed.tables[name]!, place * n, n) : outputs[name]!.subarray(place * n, place * n + n)
+}
+
+function softmax(scores: Float32Array): Float64Array {
+  const out = new Float64Array(scores.length)
   let most = Number.NEGATIVE_INFINITY
-  for (let i = 0; i < n; i++) most = Math.max(most, scores[from + i]!)
+  for (const score of scores) most = Math.max(most, score)
   let sum = 0
-  for (let i = 0; i < n; i++) sum += out[i] = Math.exp(scores[from + i]! - most)
-  for (let i = 0; i < n; i++) out[i]! /= sum
-  return out
-}
-
-type Scorer = Labels["link"]
-
-/** Scores links by mean query and mean key of the two spans; means are kept, as a span is asked of many others. */
-function makeLinkScorer(
-  words: readonly EncoderWord[],
-  runs: readonly WindowOutputs[],
-  holding: readonly (readonly number[])[],
-  model: ModelLabels,
-  pathBias: PathBias,
-): Scorer {
-  const links = new Map(Object.keys(model.links).map((name, index) => [name, index]))
-  const size = model.size + 1
-  const means = new Map<string, Float64Array>()
-  const meanOf = (side: "query" | "key", run: number, [first, last]: readonly [number, number], link: number): Float64Array => {
-    const id = `${side}${run}.${first}.${last}.${link}`
-    const known = means.get(id) ?? meanRow(runs[run]!, side, first, last, link, links.size, size)
-    remember(means, id, known)
-    return known
-  }
-  return (name, a, b) => {
-    const link = links.get(name)
-    const run = sharedRun(a, b, runs, holding)
-    if (link === undefined || run === undefined) return undefined
-    const query = meanOf("query", run, placesIn(runs[run]!, a)!, link)
-    const key = meanOf("key", run, placesIn(runs[run]!, b)!, link)
-    let dot = 0
-    for (let i = 0; i < model.size; i++) dot += query[i]! * key[i]!
-    const bucket = distanceBucket(words[b.first]!.sentence - words[a.first]!.sentence, b.first - a.first, model)
-    return dot / Math.sqrt(model.size) + query[model.size]! + key[model.size]! + model.distance[link]![bucket]! + pathBias(link, name, a, b)
-  }
-}
-
-/** What is worked out is kept, up to so much; then all is forgotten. */
-const MOST_KEPT = 20_000
-function remember<V>(known: Map<string, V>, id: string, value: V): void {
-  if (known.size >= MOST_KEPT && !known.has(id)) known.clear()
-  known.set(id, value)
-}
-
-type PathBias = (link: number, name: string, a: WordSpan, b: WordSpan) => number
-
-/** What the path in the tree between trigger and span adds to a link of events; trees are decoded when first asked. */
-function makePathBias(words: readonly EncoderWord[], arcs: Labels["arcs"], model: ModelLabels): PathBias {
-  const rows = new Map(model.paths.map((path, index) => [path, index + 1]))
-  if (rows.size === 0) return () => 0
-  let finder: { readonly trees: Trees; readonly pathOf: (from: number, to: number) => string } | undefined
-  const known = new Map<string, number>()
-  return (link, name, a, b) => {
-    if (!model.links[name]![0]!.startsWith("trigger") || model.links[name]![1] === "trigger") return 0
-    const id = `${a.first}.${a.last}.${b.first}.${b.last}`
-    let row = known.get(id)
-    if (row === undefined) {
-      finder ??= openFinder(words, arcs)
-      row = rows.get(finder.pathOf(headOf(finder.trees, a.first, a.last), headOf(finder.trees, b.first, b.last))) ?? 0
-      remember(known, id, row)
-    }
-    return model.path[link]![row]!
-  }
-}
-
-function openFinder(words: readonly EncoderWord[], arcs: Labels["arcs"]) {
-  const trees = decodeTrees(words, arcs)
-  return { trees, pathOf: makePathFinder(words, trees) }
-}
-
-/** The first run that holds both spans whole. */
-function sharedRun(a: WordSpan, b: WordSpan, runs: readonly WindowOutputs[], holding: readonly (readonly number[])[]): number | undefined {
-  const body = holding[a.first]!.length > 0 ? a : b
-  return holding[body.first]!.find((run) => placesIn(runs[run]!, a) !== undefined && placesIn(runs[run]!, b) !== undefined)
-}
-
-/** The places [first, last) of a span in a window; undefined where it is not wholly there. */
-function placesIn({ window, places }: WindowOutputs, span: WordSpan): readonly [number, number] | undefined {
-  const context = window.context.length
-  const inBody = window.first <= span.first && span.first < window.last
-  const first = inBody ? span.first - window.first + context : window.context.indexOf(span.first)
-  const length = span.last - span.first
-  return first >= 0 && places[first + length - 1] === span.last - 1 ? [first, first + length] : undefined
-}
-
-/** The mean of the rows that a link has at the places [first, last). */
-function meanRow(
-  { outputs, packed }: WindowOutputs,
-  side: "query" | "key",
-  first: number,
-  last: number,
-  link: number,
-  links: number,
-  size: number,
-): Float64Array {
-  const out = new Float64Array(size)
-  for (let place = first; place < last; place++) {
-    if (packed) addRow(packed[side], place * links + link, out)
-    else for (let i = 0; i < size; i++) out[i]! += outputs[side]![(place * links + link) * size + i]!
-  }
-  for (let i = 0; i < size; i++) out[i]! /= last - first
+  for (let i = 0; i < out.length; i++) sum += out[i] = Math.exp(scores[i]! - most)
+  for (let i = 0; i < out.length; i++) out[i]! /= sum
   return out
 }
 

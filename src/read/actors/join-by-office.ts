@@ -15,7 +15,8 @@ export function joinByOffice(reading: Reading, actors: readonly ReadActor[]): Re
   const persons = actors.filter((actor) => actor.kind === "person" && !isDescription(actor))
   const joined = new Map<ReadActor, ReadActor[]>()
   for (const actor of actors.filter(isDescription)) {
-    const fitting = persons.filter((person) => fits(reading, actor, person))
+    const offices = actor.mentions.map(({ text }) => readOffice(text, reading.knowledge))
+    const fitting = persons.filter((person) => fits(reading, { actor, offices }, person))
     if (fitting.length === 1) joined.set(fitting[0]!, [...(joined.get(fitting[0]!) ?? []), actor])
   }
   const gone = new Set([...joined.values()].flat())
@@ -32,11 +33,15 @@ function isDescription({ mentions }: ReadActor): boolean {
   return mentions.every(({ label, name }) => (label === "person" || label === "unnamed") && name.length === 0)
 }
 
-function fits(reading: Reading, { mentions }: ReadActor, person: ReadActor): boolean {
-  const held = mentions.some(({ text }) =>
-    readOffice(text, reading.knowledge).some((office) => person.offices.some((other) => isSameOffice(reading, office, other))),
-  )
-  return held && mentions.some((a) => person.mentions.some((b) => (reading.labels.link("same", a, b) ?? 0) > UNLIKELY))
+/** A description with the offices that its mentions name. */
+interface Described {
+  readonly actor: ReadActor
+  readonly offices: readonly (readonly Office[])[]
+}
+
+function fits(reading: Reading, { actor, offices }: Described, person: ReadActor): boolean {
+  const held = offices.some((own) => own.some((office) => person.offices.some((other) => isSameOffice(reading, office, other))))
+  return held && actor.mentions.some((a) => person.mentions.some((b) => (reading.labels.link("same", a, b) ?? 0) > UNLIKELY))
 }
 
 type Office = Pick<Holding, "title" | "country">

@@ -1,6 +1,7 @@
 /** Spans that belong to an event: its times, its places, its topics. */
 import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
 import { type Choice, chooseAmong, joinedScore } from "../spans/choose.ts"
+import { withinReach } from "../spans/nearby.ts"
 
 /** The spans that an event may choose for a link, the likeliest first: those whose odds pass the threshold. */
 export function linkedSpans(
@@ -9,7 +10,7 @@ export function linkedSpans(
   triggers: readonly LabelledSpan[],
   spans: readonly LabelledSpan[],
 ): Choice<LabelledSpan>[] {
-  const choices = chooseAmong(spans, (span) => joinedScore(reading.labels, link, triggers, [span]))
+  const choices = chooseAmong(withinReach(reading.labels, triggers, spans), (span) => joinedScore(reading.labels, link, triggers, [span]))
   return choices.filter(({ probability }) => logOddsOf(probability) > (reading.settings.links[link] ?? 0))
 }
 
@@ -22,5 +23,5 @@ export function relatedSpans(
 ): LabelledSpan[] {
   const isLinked = (span: LabelledSpan): boolean =>
     triggers.some((trigger) => (reading.labels.link(link, trigger, span) ?? -9) > (reading.settings.links[link] ?? 0))
-  return spans.filter(isLinked)
+  return withinReach(reading.labels, triggers, spans).filter(isLinked)
 }

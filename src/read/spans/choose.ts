@@ -39,9 +39,9 @@ export function chooseAmong<T>(columns: readonly T[], scoreOf: (column: T) => nu
   return scored.map(({ value, score }) => ({ value, probability: Math.exp(score - total) })).sort((a, b) => b.probability - a.probability)
 }
 
-/** Groups (actors, events) near a span, by a link from the span to their members. */
-export function chooseGroup<T>(labels: Labels, link: string, span: WordSpan, members: readonly Member<T>[]): Choice<T>[] {
-  const near = nearGroups(labels, span, members)
+/** Groups (actors, events) near a span, by a link from the span to their members; one may be left out. */
+export function chooseGroup<T>(labels: Labels, link: string, span: WordSpan, members: readonly Member<T>[], except?: T): Choice<T>[] {
+  const near = nearGroups(labels, span, members).filter(({ value }) => value !== except)
   return chooseAmong(near, ({ spans }) => joinedScore(labels, link, [span], spans)).map(({ value, probability }) => ({
     value: value.value,
     probability,

@@ -11,6 +11,14 @@ export function nearby<S extends WordSpan>(labels: Labels, span: WordSpan, spans
   return outside > 0 ? [...spans.slice(0, outside), ...spans.slice(Math.max(outside, from), to)] : spans.slice(from, to)
 }
 
+/** Of spans in any order those that share a window with one of some others, in their order; title and dateline are always among them. */
+export function withinReach<S extends WordSpan>(labels: Labels, from: readonly WordSpan[], spans: readonly S[]): readonly S[] {
+  if (spans.length < 8) return spans
+  const reached = from.map((span) => labels.reach(span))
+  const isNear = ({ first }: S): boolean => reached.some((reach) => reach.first <= first && first < reach.last)
+  return spans.filter((span) => isNear(span) || labels.words[span.first]!.field !== "body")
+}
+
 /** A group of spans, cut to those near a span; groups without any are left out. */
 export function nearGroups<T>(
   labels: Labels,

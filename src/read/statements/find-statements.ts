@@ -45,12 +45,7 @@ export function findStatements(reading: Reading, actors: readonly ReadActor[], e
   return draftStatements(reading).flatMap((draft) => {
     const speaker = speakerOf(reading, draft, mentions)
     if (!speaker) return []
-    const addressee = bestGroup(
-      reading,
-      "addressee",
-      draft,
-      mentions.filter(({ group }) => group !== speaker.value),
-    )
+    const addressee = bestGroup(reading, "addressee", draft, mentions, speaker.value)
     const occasion = bestGroup(reading, "occasion", draft, triggers)
     const audience = audienceOf(reading, draft)
     const said = meanProbability(draft.content)
@@ -115,8 +110,8 @@ function bestSpan(reading: Reading, link: string, content: LabelledSpan, spans: 
   return best && logOddsOf(best.probability) > (reading.settings.links[link] ?? 0) ? best.value : undefined
 }
 
-function bestGroup<T>(reading: Reading, link: string, { content }: Draft, members: readonly Member<T>[]): T | undefined {
-  const [best] = chooseGroup(reading.labels, link, content[0]!, members)
+function bestGroup<T>(reading: Reading, link: string, { content }: Draft, members: readonly Member<T>[], except?: T): T | undefined {
+  const [best] = chooseGroup(reading.labels, link, content[0]!, members, except)
   return best && logOddsOf(best.probability) > (reading.settings.links[link] ?? 0) ? best.value : undefined
 }
 

@@ -27,8 +27,7 @@ export function findTies(reading: Reading, actors: readonly ReadActor[], stateme
   return spans.flatMap((span) => {
     const linked = bestEnd(reading, "tie-source", span, mentions)
     const source = linked ?? speakerOf(span, statements)
-    const others = mentions.filter(({ group }) => group !== source?.value)
-    const target = bestEnd(reading, "tie-target", span, others)
+    const target = bestEnd(reading, "tie-target", span, mentions, source?.value)
     if (!source || !target) return []
     const confidence = calibrated("tie", span.probability * source.probability * target.probability, reading.settings)
     const doubts: Doubt[] = [
@@ -57,7 +56,8 @@ function bestEnd(
   link: string,
   span: LabelledSpan,
   mentions: readonly Member<ReadActor>[],
+  except?: ReadActor,
 ): Choice<ReadActor> | undefined {
-  const [best] = chooseGroup(reading.labels, link, span, mentions)
+  const [best] = chooseGroup(reading.labels, link, span, mentions, except)
   return best && logOddsOf(best.probability) > (reading.settings.links[link] ?? 0) ? best : undefined
 }

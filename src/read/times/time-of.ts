@@ -45,9 +45,12 @@ function contextOf({ anchor, anchored, knowledge }: Reading, status: DiplomaticE
 
 /** The time of the event that was spoken of last before an expression. */
 function timeToldBefore({ first }: WordSpan, told: readonly ToldTime[]): string | undefined {
-  const spoken = told.map(({ triggers, value }) => ({ value, last: triggers.findLast((trigger) => trigger.first < first)?.first ?? -1 }))
-  const latest = spoken.reduce((best, one) => (one.last > best.last ? one : best), { value: "", last: -1 })
-  return latest.value || undefined
+  let latest: { readonly value: string; readonly first: number } | undefined
+  for (const { triggers, value } of told) {
+    const spoken = triggers.findLast((trigger) => trigger.first < first)
+    if (spoken && (!latest || spoken.first > latest.first)) latest = { value, first: spoken.first }
+  }
+  return latest?.value
 }
 
 /** "wrapped up a two-day visit on Wednesday", "whose three-day visit ended Friday": the day named is the last. */
