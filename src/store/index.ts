@@ -1,8 +1,11 @@
 /** The store: reports kept with their records, merged, on PGlite in a folder or on a PostgreSQL server. */
 export { type Added, addReports, findKept, type ReadReport } from "./add.ts"
+export { backupLines, restoreLines } from "./backup.ts"
 export { type BatchLimits, gatherBatches } from "./batch.ts"
 export { STORE_FAULTS, StoreError, type StoreFaultCode } from "./errors.ts"
 export { identityOf, keyOf } from "./identity.ts"
 export type { MergeTools } from "./merge-in.ts"
 export { type OpenOptions, openStore, type Store, type StorePlace } from "./open.ts"
+export { findStale, openReports, type Reread, replaceRecords } from "./reread.ts"
 export type { Database, MergedKind } from "./tables.ts"
+export { withdrawReport } from "./withdraw.ts"

@@ -13,7 +13,10 @@ export type ReportRow = NewRow<"reports">
 export async function keepReports(db: Kysely<Database>, reports: readonly KeptReport[]): Promise<void> {
   await insertRows(db, "reports", reports.map(toRow))
   await keepRecords(db, reports)
-  await markLatest(db, [...new Set(reports.map(({ report }) => cleanText(identityOf(report))))])
+  await markLatest(
+    db,
+    reports.map(({ key }) => key),
+  )
 }
 
 function toRow({ key, report, record }: KeptReport): ReportRow {
@@ -40,7 +43,7 @@ function toRow({ key, report, record }: KeptReport): ReportRow {
 }
 
 /** Reports and records go in as their own JSON, letter for letter. */
-async function keepRecords(db: Kysely<Database>, reports: readonly KeptReport[]): Promise<void> {
+export async function keepRecords(db: Kysely<Database>, reports: readonly KeptReport[]): Promise<void> {
   const columns = {
     key: reports.map(({ key }) => key),
     content: reports.map(({ report }) => JSON.stringify(report)),
@@ -57,9 +60,10 @@ export function producerDigest({ version, runtime, model, knowledge }: Producer)
   return sha256(JSON.stringify([version, runtime, model ?? null, knowledge])).slice(0, 16)
 }
 
-async function markLatest(db: Kysely<Database>, identities: readonly string[]): Promise<void> {
-  const { rows } = await sql<ReportRow>`select key, identity, published, modified, latest from reports
-    where identity = any(${identities}::text[])`.execute(db)
+/** Says anew, of the reports with these keys and all their versions, which version is the latest that is kept. */
+export async function markLatest(db: Kysely<Database>, keys: readonly string[]): Promise<void> {
+  const { rows } = await sql<ReportRow>`select key, identity, published, modified, latest from reports where state = 'kept' and identity in
+    (select identity from reports where key = any(${keys}::text[]))`.execute(db)
   const versions = Map.groupBy(rows, ({ identity }) => identity)
   const latest = new Set([...versions.values()].map((all) => all.sort(byVersion).at(-1)!.key))
   const wrong = rows.filter((row) => row.latest !== latest.has(row.key)).map(({ key }) => key)

@@ -21,7 +21,8 @@ const flag = sql`boolean not null`
 const days = { first: maybe, last: maybe }
 const office = { office: maybe, office_country: maybe, office_organization: maybe }
 
-const TABLES: { readonly [T in keyof Database]: Columns<Database[T]> } = {
+/** Every table with its columns. */
+export const TABLES: { readonly [T in keyof Database]: Columns<Database[T]> } = {
   meta: { name: text, value: text },
   reports: {
     key: text,
