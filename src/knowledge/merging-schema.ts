@@ -17,6 +17,7 @@ export const mergingSchema = z.strictObject({
   sounds: z.record(z.string().regex(/^[a-z]+$/), z.string().regex(/^[A-Z]*$/)),
   silent: words,
   agencies: words,
+  corrections: words,
 })
 /** How names and texts of several reports are compared. */
 export type MergingWords = z.infer<typeof mergingSchema>

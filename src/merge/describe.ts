@@ -38,13 +38,13 @@ export function describeFacts(kept: KeptReport, knowledge: Knowledge): Fact[] {
     ...record.events.map((event) => describeEvent(event, from)),
     ...record.statements.flatMap((statement) => describeStatement(statement, from)),
     ...record.tours.flatMap((tour) => describeTour(tour, from)),
-    describeReport(kept),
+    describeReport(kept, knowledge),
   ]
 }
 
 /** What is needed to tell whether a report copies another. */
-export function describeReport({ key, report, record }: KeptReport): ReportFact {
-  const { published, publisher, sha256: sum, length } = record.report
+export function describeReport({ key, report, record }: KeptReport, knowledge: Knowledge): ReportFact {
+  const { published, publisher, title, sha256: sum, length } = record.report
   const id = `${key}/r`
   return {
     kind: "report",
@@ -56,7 +56,17 @@ export function describeReport({ key, report, record }: KeptReport): ReportFact 
     signature: signatureOf(report.text),
     length,
     sha256: sum,
+    ...(isCorrection(title ?? "", report.text, knowledge) ? { correction: true } : {}),
   }
+}
+
+/** Letters of a text in which it says that it is a correction. */
+const HEAD = 60
+
+/** "CORRECTED-", "Correction:" in the headline or at the head of the text. */
+function isCorrection(title: string, text: string, { merging, foldName }: Knowledge): boolean {
+  const words = foldName(`${title} ${text.slice(0, HEAD)}`).split(" ")
+  return words.some((word) => merging.corrections.includes(word))
 }
 
 /** The state whose own a publisher is: an agency that knowledge has, or "Pakistani state agency", "Ministry of Foreign Affairs of Qatar". */

@@ -158,6 +158,8 @@ export interface ReportFact extends FactBase {
   readonly signature: readonly number[]
   readonly length: number
   readonly sha256: string
+  /** It says of itself that it corrects an earlier report. */
+  readonly correction?: boolean
 }
 
 /** A fact that is merged. */

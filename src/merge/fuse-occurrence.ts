@@ -7,7 +7,7 @@ import { fuseParticipants } from "./fuse-participants.ts"
 import type { FusedPlace, Member, Occurrence, Slot, Source, StatusStep, Version } from "./fused.ts"
 import { mergedId } from "./ids.ts"
 import { fillSlot, type SlotRules } from "./slots.ts"
-import { groupCopies, sourceOf } from "./sources.ts"
+import { findCorrections, groupCopies, sourceOf } from "./sources.ts"
 
 /** A member with its event. */
 export interface Telling {
@@ -22,6 +22,7 @@ export interface SharedRules {
   readonly copies: readonly (readonly string[])[]
   readonly reports: readonly string[]
   readonly own: ReadonlySet<string>
+  readonly corrected: ReadonlyMap<string, string>
 }
 
 /** Members are in order of publication. */
@@ -29,7 +30,8 @@ export function fuseOccurrence(members: readonly Member<EventFact>[]): Occurrenc
   const tellings = members.flatMap(tellingOf)
   const copies = groupCopies(members.map(({ report }) => report))
   const reports = [...new Set(members.map(({ fact }) => fact.report))].sort()
-  const shared = { copies, reports, own: ownAgencies(members) }
+  const corrected = findCorrections(members.map(({ report }) => report))
+  const shared = { copies, reports, own: ownAgencies(members), corrected }
   const history = statusSteps(tellings)
   return {
     kind: "occurrence",
@@ -59,6 +61,7 @@ export function fuseOccurrence(members: readonly Member<EventFact>[]): Occurrenc
     asserted: tellings.filter(({ event }) => event.status !== "denied").map(({ source }) => source),
     denied: tellings.filter(({ event }) => event.status === "denied").map(({ source }) => source),
     copies: copies.filter((group) => group.length > 1),
+    corrections: [...corrected].map(([report, by]) => ({ report, by })),
     sources: copies.length,
     confidence: Math.max(0, ...tellings.map(({ event }) => event.confidence ?? 0)),
   }
@@ -91,13 +94,21 @@ function plain<Value>(shared: SharedRules): SlotRules<Value> {
 }
 
 /** From announced to over: a status further on is shown, as the others were true in their time. */
-const STAGES: Readonly<Record<string, number>> = { proposed: 0, planned: 1, postponed: 2, cancelled: 3, ongoing: 3, occurred: 4, denied: 4 }
+const STAGES: Readonly<Record<string, number>> = {
+  proposed: 0,
+  planned: 1,
+  postponed: 2,
+  cancelled: 3,
+  ongoing: 3,
+  occurred: 4,
+  denied: -1,
+}
 
-/** Two statuses of one stage or of one course agree; held and called off, held and denied exclude one another. */
+/** Two statuses of one course agree; held and called off exclude one another, and a denial whatever is said to be so. */
 function statusSlot(tellings: readonly Telling[], shared: SharedRules): Slot<string> {
   const ends = new Set(["occurred", "ongoing"])
-  const against = new Set(["denied", "cancelled", "postponed"])
-  const excludes = (one: string, other: string) => ends.has(one) && against.has(other)
+  const off = new Set(["cancelled", "postponed"])
+  const excludes = (one: string, other: string) => (ends.has(one) && off.has(other)) || (one === "denied" && other !== "denied")
   const agree = (one: string, other: string) => !excludes(one, other) && !excludes(other, one)
   return fillSlot(
     versionsOf(tellings, ({ status }) => status),

@@ -102,6 +102,8 @@ export interface Occurrence {
   readonly denied: readonly Source[]
   /** Groups of reports that copy one another; each counts as one source. */
   readonly copies: readonly (readonly string[])[]
+  /** Reports that a later one of their publisher corrects; where it has a version, theirs is kept and does not count. */
+  readonly corrections: readonly { readonly report: string; readonly by: string }[]
   /** Independent sources. */
   readonly sources: number
   readonly confidence: number

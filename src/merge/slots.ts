@@ -13,20 +13,29 @@ export interface SlotRules<Value> {
   readonly copies: readonly (readonly string[])[]
   /** Reports that tell of it at all. */
   readonly reports: readonly string[]
+  /** Report → the report that corrects it: where that has a version, the corrected one is kept and does not count. */
+  readonly corrected?: ReadonlyMap<string, string>
   /** Reports of the own agency of a state that takes part. */
   readonly own?: ReadonlySet<string>
 }
 
 /** Versions are in order of publication. */
 export function fillSlot<Value>(versions: readonly Version<Value>[], rules: SlotRules<Value>): Slot<Value> {
-  const agreements = agreeing(versions, rules)
   const told = new Set(versions.map(({ report }) => report))
+  const standing = versions.filter(({ report }) => !told.has(rules.corrected?.get(report) ?? ""))
+  const agreements = agreeing(standing, rules)
   const silent = rules.reports.filter((report) => !told.has(report))
   const conflict = agreements.length > 1
   if (versions.length === 0) return { agreements, conflict, versions, silent }
-  const [shown, reason] = choose(agreements, versions, rules)
+  const [shown, reason] = choose(agreements, standing, rules)
+  const isCorrected = versions.some((version) => !standing.includes(version) && !rules.agree(version.value, shown.value))
+  if (isCorrected && agreements.length === 1) {
+    return { shown: shown.value, reason: CORRECTED, agreements, conflict, versions, silent }
+  }
   return { shown: shown.value, reason, agreements, conflict, versions, silent }
 }
+
+const CORRECTED = { code: "corrected", words: "the publisher corrected its earlier report" } as const
 
 /** Values from the most exact down, each with those that agree with it and with all that joined it before. */
 function agreeing<Value>(versions: readonly Version<Value>[], { agree, exactness, copies }: SlotRules<Value>): Agreement<Value>[] {

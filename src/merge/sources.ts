@@ -27,6 +27,19 @@ export function groupCopies(reports: readonly ReportFact[]): string[][] {
   return groups.map((group) => group.map(({ report }) => report).sort()).sort((a, b) => (a[0]! < b[0]! ? -1 : 1))
 }
 
+/** Report → the later report of its publisher that says that it corrects; among the reports of one cluster, so of one matter. */
+export function findCorrections(reports: readonly ReportFact[]): Map<string, string> {
+  const corrections = reports.filter(({ correction, publisher }) => correction === true && publisher !== undefined)
+  return new Map(
+    reports.flatMap((report): [string, string][] => {
+      const later = corrections.filter(({ publisher, report: key }) => publisher === report.publisher && key !== report.report)
+      const after = later.filter(({ published = "" }) => published >= (report.published ?? "") && report.correction !== true)
+      const [first] = after.map(({ report: key }) => key).sort()
+      return first === undefined ? [] : [[report.report, first]]
+    }),
+  )
+}
+
 /** Where a member stands. */
 export function sourceOf({ fact }: { readonly fact: Fact }): Source {
   const { report, id, publisher, published } = fact
