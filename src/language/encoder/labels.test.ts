@@ -146,3 +146,31 @@ describe("arcs", () => {
     expect(scores[9 * 10 + 1]).toBe(-1e4)
   })
 })
+
+describe("syntax", () => {
+  /** The second body sentence run alone: every word a verb, its last word the root. */
+  const alone: WindowOutputs = (() => {
+    const window: Window = { context: [], first: 6, last: 10 }
+    const row = places(window)
+    const arc = Float32Array.from(row.flatMap((word) => row.map((head) => (head === 9 ? 9 : head === word ? -9 : 0))))
+    const verbs = Float32Array.from(row.flatMap(() => [0, 3]))
+    return { window, places: row, outputs: { ...outputsOf(window, 0), arc, upos: verbs, deprel: verbs } }
+  })()
+
+  test("of a sentence that was run alone is what that run says", () => {
+    const { heads, relations, classes } = joinWindows(words, runs, model, [alone]).syntax()
+    expect(heads.slice(6, 10)).toEqual([9, 9, 9, 9])
+    expect(relations.slice(6, 10)).toEqual(["root", "root", "root", "root"])
+    expect(classes.slice(6, 10)).toEqual(["VERB", "VERB", "VERB", "VERB"])
+  })
+
+  test("of the others is what the windows say, and labels and links stay theirs", () => {
+    const joined = joinWindows(words, runs, model, [alone])
+    const [own, with_] = [labels.syntax(), joined.syntax()]
+    expect(with_.heads.filter((_, word) => word < 6 || word >= 10)).toEqual(own.heads.filter((_, word) => word < 6 || word >= 10))
+    expect(joined.table("upos").of(7)).toEqual(labels.table("upos").of(7))
+    expect(joined.link("same", span(7), span(8))).toBe(labels.link("same", span(7), span(8)))
+  })
+
+  test("is worked out once", () => expect(labels.syntax()).toBe(labels.syntax()))
+})
