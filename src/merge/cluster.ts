@@ -65,6 +65,8 @@ type Links = Map<string, Map<string, Link>>
 
 /** Log odds of a pair that was not judged, as nothing brings the two together. */
 const UNJUDGED = -0.7
+/** Sums made in another order differ in their last digits; nearer than this they are the same. */
+const SAME_SUM = 1e-9
 
 /** Groups are named by their smallest unit. */
 function linkGroups(units: readonly string[], inside: readonly Judgement[]): string[][] {
@@ -101,7 +103,7 @@ function findBest(links: Links, sizeOf: (group: string) => number): [string, str
       const pairs = sizeOf(a) * sizeOf(b)
       const mean = (link.sum + (pairs - link.count) * UNJUDGED) / pairs
       const candidate = { a, b, mean, byHand: link.byHand }
-      if ((mean > 0 || link.byHand) && (best === undefined || isBefore(candidate, best))) best = candidate
+      if ((mean > SAME_SUM || link.byHand) && (best === undefined || isBefore(candidate, best))) best = candidate
     }
   }
   return best && [best.a, best.b]
@@ -117,8 +119,7 @@ interface Candidate {
 
 function isBefore(one: Candidate, other: Candidate): boolean {
   if (one.byHand !== other.byHand) return one.byHand
-  // sums in another order differ in their last digits
-  if (Math.abs(one.mean - other.mean) > 1e-9) return one.mean > other.mean
+  if (Math.abs(one.mean - other.mean) > SAME_SUM) return one.mean > other.mean
   return pairKey(one.a, one.b) < pairKey(other.a, other.b)
 }
 
