@@ -47,8 +47,13 @@ export function idsOf(set: string): string[] {
 /** A set by its gold records. */
 export function readGoldSet(name: string): MergeSet {
   const marked = json(`benchmark/merge/${name}.json`) as Marked
-  const reports = idsOf(name).map((id) => keep(id, completeRecord(json(`benchmark/written/${id}.json`), readReport(id))))
+  const reports = readGoldReports(idsOf(name))
   return { name, reports, facts: reports.flatMap((kept) => describeFacts(kept, knowledge)), ...groupsOf(marked) }
+}
+
+/** Reports by their gold records. */
+export function readGoldReports(ids: readonly string[]): KeptReport[] {
+  return ids.map((id) => keep(id, completeRecord(json(`benchmark/written/${id}.json`), readReport(id))))
 }
 
 /** A set by the program's records; what is not aligned with the gold is in no group. */

@@ -4,7 +4,7 @@
 import type { Knowledge } from "../knowledge/index.ts"
 import type { Actor } from "../record/index.ts"
 import { sha256 } from "../record/index.ts"
-import type { Describing } from "./describe.ts"
+import type { Describing } from "./describing.ts"
 import type { ComparedOffice, Party, PersonFact } from "./facts.ts"
 import { compareName } from "./names.ts"
 

@@ -6,18 +6,10 @@ import type { Actor, DiplomaticEvent, Statement, Tour } from "../record/index.ts
 import { sha256 } from "../record/index.ts"
 import { daysOfEvent, firstDay, readDays } from "./days.ts"
 import { describeParty, describePerson, knownAs } from "./describe-actors.ts"
+import type { Describing } from "./describing.ts"
 import type { BodyFact, ComparedPlace, EventFact, Fact, KeptReport, Party, ReportFact, StatementFact, TourFact } from "./facts.ts"
 import { signatureOf } from "./shingles.ts"
 import { meaningWords, sentencesAround, wordSet } from "./words.ts"
-
-/** A report while its facts are made. */
-export interface Describing {
-  readonly kept: KeptReport
-  readonly knowledge: Knowledge
-  readonly told?: number
-  readonly head: Pick<Fact, "report" | "published" | "publisher" | "agency">
-  readonly actors: ReadonlyMap<string, Actor>
-}
 
 /** Every fact of a report, in the order of its record, the report's own last. Pure: the same report gives the same bytes. */
 export function describeFacts(kept: KeptReport, knowledge: Knowledge): Fact[] {

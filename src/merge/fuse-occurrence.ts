@@ -1,29 +1,14 @@
 /**
  * The fused view of an occurrence: every slot over its reports, who takes part, how its status went, who says it and who denies it.
  */
-import { type DiplomaticEvent, type DiplomaticRecord, daysOf } from "../record/index.ts"
+import { type DiplomaticEvent, daysOf } from "../record/index.ts"
 import type { EventFact } from "./facts.ts"
 import { fuseParticipants } from "./fuse-participants.ts"
-import type { FusedPlace, Member, Occurrence, Slot, Source, StatusStep, Version } from "./fused.ts"
+import type { FusedPlace, Member, Occurrence, Slot, StatusStep, Version } from "./fused.ts"
 import { mergedId } from "./ids.ts"
 import { fillSlot, type SlotRules } from "./slots.ts"
 import { findCorrections, groupCopies, sourceOf } from "./sources.ts"
-
-/** A member with its event. */
-export interface Telling {
-  readonly member: Member<EventFact>
-  readonly event: DiplomaticEvent
-  readonly record: DiplomaticRecord
-  readonly source: Source
-}
-
-/** What the slots of one occurrence share. */
-export interface SharedRules {
-  readonly copies: readonly (readonly string[])[]
-  readonly reports: readonly string[]
-  readonly own: ReadonlySet<string>
-  readonly corrected: ReadonlyMap<string, string>
-}
+import type { SharedRules, Telling } from "./telling.ts"
 
 /** Members are in order of publication. */
 export function fuseOccurrence(members: readonly Member<EventFact>[]): Occurrence {

@@ -3,10 +3,10 @@
  * their role.
  */
 import type { Party } from "./facts.ts"
-import type { SharedRules, Telling } from "./fuse-occurrence.ts"
 import type { FusedParticipant, Version } from "./fused.ts"
 import { matchParties } from "./party-match.ts"
 import { fillSlot } from "./slots.ts"
+import type { SharedRules, Telling } from "./telling.ts"
 
 interface Part {
   readonly party: Party
