@@ -1,6 +1,7 @@
 /** All commands, in the order in which help lists them. A new command is a new row. */
 import type { Command } from "./command.ts"
 import { addCommand } from "./commands/add.ts"
+import { backupCommand } from "./commands/backup.ts"
 import { codebookCommand } from "./commands/codebook.ts"
 import { makeCompletionsCommand } from "./commands/completions.ts"
 import { doctorCommand } from "./commands/doctor.ts"
@@ -11,14 +12,21 @@ import { judgeCommand } from "./commands/judge.ts"
 import { knowledgeCommand } from "./commands/knowledge.ts"
 import { readCommand } from "./commands/read.ts"
 import { reportsCommand } from "./commands/reports.ts"
+import { rereadCommand } from "./commands/reread.ts"
+import { restoreCommand } from "./commands/restore.ts"
 import { schemaCommand } from "./commands/schema.ts"
 import { versionCommand } from "./commands/version.ts"
+import { withdrawCommand } from "./commands/withdraw.ts"
 
 /** The commands of dragoman. */
 export const COMMANDS: readonly Command[] = Object.freeze([
   readCommand,
   reportsCommand,
   addCommand,
+  rereadCommand,
+  withdrawCommand,
+  backupCommand,
+  restoreCommand,
   explainCommand,
   judgeCommand,
   schemaCommand,
