@@ -272,7 +272,15 @@ export const frameSchema = z
 export type Frame = z.infer<typeof frameSchema>
 
 /** `names.json`: words beside the names of persons and capitals. */
-export const namesSchema = z.strictObject({ source, about: word, honorifics: words, prefixes: words, capitals: words, breaks: words, of: words })
+export const namesSchema = z.strictObject({
+  source,
+  about: word,
+  honorifics: words,
+  prefixes: words,
+  capitals: words,
+  breaks: words,
+  of: words,
+})
 export type NameWords = z.infer<typeof namesSchema>
 
 /** The schemas by the file's name in knowledge/<language>/; `frames/*.json` follow `frameSchema`. */

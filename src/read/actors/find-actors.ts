@@ -7,6 +7,7 @@ import { completeMentions } from "./complete-mentions.ts"
 import { countryOf } from "./country-of.ts"
 import { findHoldings } from "./find-holdings.ts"
 import { findMentions, type Mention } from "./find-mentions.ts"
+import { homeOf } from "./home-state.ts"
 import { joinByOffice } from "./join-by-office.ts"
 import type { ReadActor } from "./read-actor.ts"
 
@@ -14,10 +15,11 @@ import type { ReadActor } from "./read-actor.ts"
 export function findActors(reading: Reading): ReadActor[] {
   const clusters = completeMentions(reading, clusterMentions(reading, findMentions(reading)))
   const holdings = findHoldings(reading, clusters)
+  const home = homeOf(reading)
   const actors = clusters.map((mentions, index) => {
     const kind = kindOf(mentions)
     const offices = kind === "person" ? holdings[index]! : []
-    const country = countryOf(reading, kind, mentions) ?? offices.find((office) => office.country)?.country
+    const country = countryOf(reading, { kind, mentions, offices, home }) ?? offices.find((office) => office.country)?.country
     return {
       kind,
       name: (kind === "state" && stateName(reading, country, mentions)) || nameOf(reading, kind, mentions),

@@ -53,7 +53,8 @@ function beside(span: LabelledSpan, name: WordSpan): LabelledSpan {
 export function makeMention(reading: Reading, span: LabelledSpan): Mention {
   const text = textOf(reading, span)
   const state = span.label === "person" || span.label === "unnamed" ? undefined : stateNamed(reading, text)
-  if (span.label === "state" || span.label === "government") return { ...span, text, name: nameWords(reading, span), ...(state && { state }) }
+  if (span.label === "state" || span.label === "government")
+    return { ...span, text, name: nameWords(reading, span), ...(state && { state }) }
   // what an outlet calls a state to judge it is the state, whatever the encoder takes it for
   if (state?.as === "epithet") return makeMention(reading, { ...span, label: "state" })
   return { ...span, text, name: nameWords(reading, span) }
