@@ -128,24 +128,25 @@ function makeTable(name: string, at: readonly (Place | undefined)[], runs: reado
     of(word) {
       const place = at[word]
       if (!place) return none
-      const row = known[word] ?? softmax(scoresAt(runs[place.run]!, name, place.place, n))
+      const row = known[word] ?? probabilitiesAt(runs[place.run]!, name, place.place, n)
       if (isKept) known[word] = row
       return row
     },
   }
 }
 
-function scoresAt({ outputs, packed }: WindowOutputs, name: string, place: number, n: number): Float32Array {
-  return packed ? scoresOf(packed.tables[name]!, place * n, n) : outputs[name]!.subarray(place * n, place * n + n)
+/** Probabilities of the n labels of a place. Views on parts of an array are dear: the numbers are counted from the array's start. */
+function probabilitiesAt({ outputs, packed }: WindowOutputs, name: string, place: number, n: number): Float64Array {
+  return packed ? softmax(scoresOf(packed.tables[name]!, place * n, n), 0, n) : softmax(outputs[name]!, place * n, n)
 }
 
-function softmax(scores: Float32Array): Float64Array {
-  const out = new Float64Array(scores.length)
+function softmax(scores: Float32Array, from: number, n: number): Float64Array {
+  const out = new Float64Array(n)
   let most = Number.NEGATIVE_INFINITY
-  for (const score of scores) most = Math.max(most, score)
+  for (let i = 0; i < n; i++) most = Math.max(most, scores[from + i]!)
   let sum = 0
-  for (let i = 0; i < out.length; i++) sum += out[i] = Math.exp(scores[i]! - most)
-  for (let i = 0; i < out.length; i++) out[i]! /= sum
+  for (let i = 0; i < n; i++) sum += out[i] = Math.exp(scores[from + i]! - most)
+  for (let i = 0; i < n; i++) out[i]! /= sum
   return out
 }
 
