@@ -4,7 +4,7 @@ import type { EncoderInputs, ModelLabels, RunEncoder } from "./model.ts"
 import { type Placed, packOutputs } from "./pack.ts"
 import { CLOSING, OPENING, type PieceCutter, shapeOf } from "./pieces.ts"
 import { type EncoderSentence, type EncoderWord, wordsOf } from "./sentences.ts"
-import { cutWindows, type Window } from "./windows.ts"
+import { cutWindows, LONGEST_WINDOW, type Window } from "./windows.ts"
 
 /** The model made ready to run: the names of its labels, what cuts words into pieces, and the network. */
 export interface Encoder {
@@ -49,13 +49,20 @@ async function runAlone(
     let end = first
     while (end < last && words[end]!.sentence === words[first]!.sentence) end++
     const window: Window = { context: [], first, last: end }
-    if (wantsTree(words.slice(first, end))) {
+    const own = words.slice(first, end)
+    if (wantsTree(own) && fits(own, encoder.cut)) {
       const places = placesOf(window)
-      runs.push({ window, places, outputs: await encoder.run(inputsOf(places, words, encoder.cut)) })
+      const { arc, deprel, upos } = await encoder.run(inputsOf(places, words, encoder.cut))
+      runs.push({ window, places, outputs: { ...(arc && { arc }), ...(deprel && { deprel }), ...(upos && { upos }) } })
     }
     first = end
   }
   return runs
+}
+
+/** A sentence that is longer than a window has no tree of its own. */
+function fits(words: readonly EncoderWord[], cut: PieceCutter): boolean {
+  return words.reduce((sum, { text }) => sum + cut(text).length, 0) <= LONGEST_WINDOW
 }
 
 function placed(words: readonly EncoderWord[], places: readonly number[]): Placed {

@@ -4,7 +4,8 @@
  */
 import type { Labels, LabelTable, WordSpan } from "../../language/index.ts"
 import type { Span } from "../../record/index.ts"
-import { probabilityOf, type Reading, spanOf } from "../reading.ts"
+import { type LabelledSpan, probabilityOf, type Reading, spanOf } from "../reading.ts"
+import { findSpans } from "../spans/find-spans.ts"
 import { meanProbability, withinLabels } from "../spans/mean-probability.ts"
 
 /** A value that the encoder could give, with its probability. */
@@ -78,6 +79,17 @@ export type Finding = LabelFinding | LinkFinding | FrameFinding | KnowledgeFindi
 export interface FactTrace {
   readonly id: string
   readonly findings: readonly Finding[]
+}
+
+const found = new WeakMap<Reading, Map<string, readonly LabelledSpan[]>>()
+
+/** The spans of a layer, looked for once. */
+export function spansIn(reading: Reading, layer: string): readonly LabelledSpan[] {
+  const layers = found.get(reading) ?? new Map<string, readonly LabelledSpan[]>()
+  found.set(reading, layers)
+  const spans = layers.get(layer) ?? findSpans(reading, layer)
+  layers.set(layer, spans)
+  return spans
 }
 
 /** Labels below this are not told. */

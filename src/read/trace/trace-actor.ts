@@ -5,9 +5,8 @@ import { cannotBe, nameScore } from "../actors/name-score.ts"
 import type { ReadActor } from "../actors/read-actor.ts"
 import { contains, overlaps, type Reading, spanOf } from "../reading.ts"
 import { chooseGroup } from "../spans/choose.ts"
-import { findSpans } from "../spans/find-spans.ts"
 import { membersOf } from "../spans/nearby.ts"
-import { type Finding, known, labelAt, linkBetween, linkOf } from "./findings.ts"
+import { type Finding, known, labelAt, linkBetween, linkOf, spansIn } from "./findings.ts"
 
 /** The findings of an actor; `others` are all of the report. */
 export function traceActor(reading: Reading, actor: ReadActor, others: readonly ReadActor[]): Finding[] {
@@ -22,11 +21,11 @@ export function traceActor(reading: Reading, actor: ReadActor, others: readonly 
 
 /** Each further mention with the earlier one that it is joined to most surely, and what their names say. */
 function traceNames(reading: Reading, { mentions }: ReadActor): Finding[] {
-  const labelled = findSpans(reading, "actor")
+  const labelled = spansIn(reading, "actor")
   return mentions.slice(1).flatMap((mention, index) => {
     const words = [spanOf(reading, mention)]
     if (!labelled.some((span) => overlaps(span, mention))) return [known("mention", "filled", "the actor's name stands here again", words)]
-    const links = mentions.slice(0, index + 1).flatMap((earlier) => {
+    const links = mentions.slice(Math.max(0, index + 1 - COMPARED), index + 1).flatMap((earlier) => {
       const probability = linkBetween(reading, "same", earlier, mention)
       return probability === undefined ? [] : [{ from: earlier, to: mention, probability }]
     })
@@ -60,7 +59,7 @@ function traceCountry(reading: Reading, { mentions, country }: ReadActor): Findi
 
 function traceOffice(reading: Reading, { title, country, organization, status, basis, evidence }: Holding, actor: ReadActor): Finding[] {
   const isOf = (span: Span): boolean => evidence.some(({ start, field }) => start === span.start && field === span.field)
-  const phrases = findSpans(reading, "office").filter((span) => isOf(spanOf(reading, span)))
+  const phrases = spansIn(reading, "office").filter((span) => isOf(spanOf(reading, span)))
   const members = membersOf([actor], ({ mentions }) => mentions)
   const of = organization ?? country
   const reads = `${status} ${title}${of ? ` of ${of}` : ""}${basis ? ` (${basis})` : ""}`
@@ -80,14 +79,18 @@ function nearestTo(word: number, mentions: readonly Mention[]): Mention {
   return mentions.reduce((best, mention) => (Math.abs(mention.first - word) < Math.abs(best.first - word) ? mention : best))
 }
 
-/** Mentions of others that the encoder takes for this actor's, and that cannot be. */
+/** Mentions that are compared of each actor: a long report has hundreds of some. */
+const COMPARED = 12
+
+/** Mentions of others that the encoder takes for this actor's, and that cannot be: each pair of actors once. */
 function traceVetoes(reading: Reading, actor: ReadActor, others: readonly ReadActor[]): Finding[] {
   return others
     .filter((other) => other !== actor)
-    .flatMap(({ mentions }) =>
-      mentions.flatMap((mention) => {
-        const own = actor.mentions.find((one) => (linkBetween(reading, "same", one, mention) ?? 0) > 0.5 && cannotBe(one, mention))
-        return own ? [known("mention", "vetoed", "not one actor", [spanOf(reading, own), spanOf(reading, mention)])] : []
-      }),
-    )
+    .flatMap(({ mentions }) => {
+      for (const own of actor.mentions.slice(0, COMPARED))
+        for (const other of mentions.slice(0, COMPARED))
+          if (cannotBe(own, other) && (linkBetween(reading, "same", own, other) ?? 0) > 0.5)
+            return [known("mention", "vetoed", "not one actor", [spanOf(reading, own), spanOf(reading, other)])]
+      return []
+    })
 }

@@ -3,12 +3,11 @@ import type { WordSpan } from "../../language/index.ts"
 import type { ReadActor } from "../actors/read-actor.ts"
 import { contains, overlaps, type Reading, spanOf } from "../reading.ts"
 import { chooseAmong, joinedScore } from "../spans/choose.ts"
-import { findSpans } from "../spans/find-spans.ts"
 import { nearby } from "../spans/nearby.ts"
 import type { ReadStatement } from "../statements/find-statements.ts"
 import type { ReadTie } from "../ties/find-ties.ts"
 import type { ReadTour } from "../tours/chain-legs.ts"
-import { type Finding, known, labelAt, linkBetween, linkOf } from "./findings.ts"
+import { type Finding, known, labelAt, linkBetween, linkOf, spansIn } from "./findings.ts"
 
 /** The findings of a statement. */
 export function traceStatement(reading: Reading, statement: ReadStatement, actors: readonly ReadActor[]): Finding[] {
@@ -57,7 +56,7 @@ interface Asked {
 
 /** Contents within contents have a layer of their own. */
 function layerOf(reading: Reading, span: WordSpan): string {
-  return findSpans(reading, "content").some((outer) => outer.first === span.first && contains(outer, span)) ? "content" : "inner"
+  return spansIn(reading, "content").some((outer) => outer.first === span.first && contains(outer, span)) ? "content" : "inner"
 }
 
 function between(reading: Reading, asked: Asked, from: WordSpan, to: WordSpan): Finding[] {
@@ -71,7 +70,7 @@ function chosenSpan(reading: Reading, asked: Asked, from: WordSpan, taken: WordS
   const spans = nearby(
     reading.labels,
     from,
-    findSpans(reading, "part").filter((span) => span.label === label),
+    spansIn(reading, "part").filter((span) => span.label === label),
   )
   const choices = chooseAmong(spans, (span) => reading.labels.link(asked.link, from, span))
   const choice = choices.find(({ value }) => value.first === taken.first)
