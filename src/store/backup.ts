@@ -6,7 +6,7 @@ import { type Kysely, sql, type Transaction } from "kysely"
 import { lockWriting } from "./add.ts"
 import { STORE_FAULTS, StoreError, toStoreError } from "./errors.ts"
 import { STORE_VERSION } from "./migrate.ts"
-import { TABLES } from "./migrations/1-tables.ts"
+import { KEYS, TABLES } from "./migrations/1-tables.ts"
 import type { Store } from "./open.ts"
 import type { Database } from "./tables.ts"
 
@@ -62,7 +62,9 @@ async function columnsOf(db: Kysely<Database>): Promise<Record<string, Column[]>
 
 async function* readTable(db: Kysely<Database>, table: string, columns: readonly Column[]): AsyncGenerator<(string | null)[][]> {
   const list = sql.join(columns.map(({ name }) => sql`${sql.ref(name)}::text`))
-  await sql`declare backup no scroll cursor for select array[${list}] as row from ${sql.table(table)}`.execute(db)
+  const key = (KEYS as Record<string, readonly string[]>)[table] ?? columns.map(({ name }) => name)
+  const order = sql.join(key.map((name) => sql.ref(name))) // so that the same store has the same backup
+  await sql`declare backup no scroll cursor for select array[${list}] as row from ${sql.table(table)} order by ${order}`.execute(db)
   while (true) {
     const { rows } = await sql<{ row: (string | null)[] }>`fetch ${sql.lit(ROWS)} from backup`.execute(db)
     if (rows.length === 0) break

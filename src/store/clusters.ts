@@ -6,7 +6,7 @@ import type { Kysely } from "kysely"
 import { cluster, type FactKind, mergedId } from "../merge/index.ts"
 import { insertRows } from "./rows.ts"
 import type { Database } from "./tables.ts"
-import { loadComponents, loadJudgements, loadUnits, moveUnits, type Unit } from "./units.ts"
+import { type Judge, judgeComponents, loadComponents, loadUnits, moveUnits, type Unit } from "./units.ts"
 
 /** Ids of merged things, by kind. */
 export type Touched = ReadonlyMap<FactKind, Set<string>>
@@ -20,9 +20,9 @@ export interface Regrouped {
 }
 
 /** Derives the clusters of the components of these units, and moves the units whose cluster has another id now. */
-export async function regroup(db: Kysely<Database>, seeds: readonly string[]): Promise<Regrouped> {
+export async function regroup(db: Kysely<Database>, seeds: readonly string[], judge: Judge): Promise<Regrouped> {
   const units = await loadUnits(db, await loadComponents(db, seeds))
-  const judgements = await loadJudgements(db, [...units.keys()])
+  const judgements = await judgeComponents(db, units, judge)
   const touched = new Map<FactKind, Set<string>>()
   const gone = new Map<FactKind, Set<string>>()
   const moves = new Map<string, string>()

@@ -6,9 +6,9 @@ import type { Kysely } from "kysely"
 import type { Knowledge } from "../knowledge/index.ts"
 import { describeFacts, type JudgeSettings, judge, type KeptReport } from "../merge/index.ts"
 import { add, type Regrouped, regroup } from "./clusters.ts"
-import { keepTies, refuse } from "./refuse.ts"
+import { refuse } from "./refuse.ts"
 import type { Database } from "./tables.ts"
-import { judgeFresh, keepFacts, loadUnits } from "./units.ts"
+import { type Judge, judgeFresh, keepFacts, loadUnits } from "./units.ts"
 
 /** What merging is done with. */
 export interface MergeTools {
@@ -16,17 +16,20 @@ export interface MergeTools {
   readonly settings: JudgeSettings
 }
 
+/** Judges by settings. */
+export const judgeBy =
+  (settings: JudgeSettings): Judge =>
+  (one, other) =>
+    judge(one, other, settings)
+
 /** Merges reports that are kept but not merged yet. */
 export async function mergeIn(db: Kysely<Database>, reports: readonly KeptReport[], { knowledge, settings }: MergeTools): Promise<void> {
   const facts = reports.flatMap((report) => describeFacts(report, knowledge))
   const { fresh, grown } = await keepFacts(db, facts)
-  await judgeFresh(db, fresh, (a, b) => judge(a, b, settings))
-  const regrouped = await regroup(db, [...fresh.keys()])
-  await keepTies(
-    db,
-    reports.map(({ key }) => key),
-  )
-  await refuse(db, await withGrown(db, regrouped, grown), knowledge.foldName)
+  const judgeBoth = judgeBy(settings)
+  await judgeFresh(db, fresh, judgeBoth)
+  const regrouped = await regroup(db, [...fresh.keys()], judgeBoth)
+  await refuse(db, await withGrown(db, regrouped, grown), { fold: knowledge.foldName, inHand: reports })
 }
 
 /** What has more facts than before is touched, too. */

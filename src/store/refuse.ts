@@ -3,14 +3,13 @@
  * stays bounded. What refers to a thing whose id changed is fused again too.
  */
 import { type Kysely, sql } from "kysely"
-import type { EventFact, FactKind, FusedStatement, FusedTour, Occurrence, StatementFact, TourFact } from "../merge/index.ts"
+import type { EventFact, FactKind, FusedStatement, FusedTour, KeptReport, Occurrence, StatementFact, TourFact } from "../merge/index.ts"
 import { add, type Regrouped } from "./clusters.ts"
-import { loadBelonging, loadGroups } from "./fused/members.ts"
+import { type Members, openMembers } from "./fused/members.ts"
 import { occurrenceRows } from "./fused/occurrences.ts"
 import { bodyRows, type Fold, personRows } from "./fused/people.ts"
 import { statementRows, tourRows } from "./fused/statements.ts"
 import { tieRows } from "./fused/ties.ts"
-import { loadReports } from "./reports.ts"
 import { deleteRows, insertRows } from "./rows.ts"
 import type { Database } from "./tables.ts"
 import type { Unit } from "./units.ts"
@@ -21,8 +20,16 @@ const PIECE = 300
 type Ids = ReadonlySet<string>
 const NONE: Ids = new Set()
 
+/** How to fuse. */
+export interface RefuseOptions {
+  readonly fold: Fold
+  /** Reports whose records need not be loaded. */
+  readonly inHand?: readonly KeptReport[]
+}
+
 /** Fuses all that was touched, and all that refers to what is gone. */
-export async function refuse(db: Kysely<Database>, { touched, gone }: Regrouped, fold: Fold): Promise<void> {
+export async function refuse(db: Kysely<Database>, { touched, gone }: Regrouped, { fold, inHand = [] }: RefuseOptions): Promise<void> {
+  const members = openMembers(db, inHand)
   const all = new Map([...touched].map(([kind, ids]) => [kind, new Set(ids)]))
   for (const [kind, ids] of gone) for (const id of ids) add(all, kind, id)
   const of = (kind: FactKind): string[] => [...(all.get(kind) ?? NONE)].sort()
@@ -33,15 +40,15 @@ export async function refuse(db: Kysely<Database>, { touched, gone }: Regrouped,
   await inPieces(of("report"), (ids) => markSources(db, ids))
   const events = await referring(db, of("event"), entities, [["occurrence_participants", "occurrence", "entity"]])
   const tourIds = lost("tour")
-  await inPieces(await referring(db, events, tourIds, [["occurrences", "id", "tour"]]), (ids) => fuseOccurrences(db, ids))
+  await inPieces(await referring(db, events, tourIds, [["occurrences", "id", "tour"]]), (ids) => fuseOccurrences(db, ids, members))
   const occurrences = lost("event")
   const spoken = await referring(db, of("statement"), entities, [
     ["statements", "id", "speaker"],
     ["statement_targets", "statement", "entity"],
   ])
-  await inPieces(await referring(db, spoken, occurrences, [["statements", "id", "occasion"]]), (ids) => fuseStatements(db, ids))
+  await inPieces(await referring(db, spoken, occurrences, [["statements", "id", "occasion"]]), (ids) => fuseStatements(db, ids, members))
   const travelled = await referring(db, of("tour"), entities, [["tours", "id", "traveller"]])
-  await inPieces(await referring(db, travelled, occurrences, [["tour_legs", "tour", "occurrence"]]), (ids) => fuseTours(db, ids))
+  await inPieces(await referring(db, travelled, occurrences, [["tour_legs", "tour", "occurrence"]]), (ids) => fuseTours(db, ids, members))
   const tied = await referring(
     db,
     [],
@@ -52,7 +59,8 @@ export async function refuse(db: Kysely<Database>, { touched, gone }: Regrouped,
       ["ties", "report", "statement"],
     ],
   )
-  await inPieces(tied, (keys) => keepTies(db, keys))
+  const own = inHand.map(({ key }) => key)
+  await inPieces([...new Set([...tied, ...own])], (keys) => keepTies(db, keys, members))
 }
 
 async function inPieces(ids: readonly string[], work: (piece: string[]) => Promise<void>): Promise<void> {
@@ -133,9 +141,9 @@ async function markSources(db: Kysely<Database>, ids: readonly string[]): Promis
     ) n where r.key = n.report and r.source <> n.source`.execute(db)
 }
 
-async function fuseOccurrences(db: Kysely<Database>, ids: readonly string[]): Promise<void> {
-  const { groups, belonging } = await loadGroups<EventFact, Occurrence>(db, "event", ids)
-  const rows = groups.map((group) => occurrenceRows(group, belonging))
+async function fuseOccurrences(db: Kysely<Database>, ids: readonly string[], members: Members): Promise<void> {
+  const groups = await members.load<EventFact, Occurrence>("event", ids)
+  const rows = groups.map((group) => occurrenceRows(group, members.belonging))
   await clear(db, ids, [
     ["occurrences", "id"],
     ["occurrence_participants", "occurrence"],
@@ -158,9 +166,9 @@ async function fuseOccurrences(db: Kysely<Database>, ids: readonly string[]): Pr
   )
 }
 
-async function fuseStatements(db: Kysely<Database>, ids: readonly string[]): Promise<void> {
-  const { groups, belonging } = await loadGroups<StatementFact, FusedStatement>(db, "statement", ids)
-  const rows = groups.map((group) => statementRows(group, belonging))
+async function fuseStatements(db: Kysely<Database>, ids: readonly string[], members: Members): Promise<void> {
+  const groups = await members.load<StatementFact, FusedStatement>("statement", ids)
+  const rows = groups.map((group) => statementRows(group, members.belonging))
   await clear(db, ids, [
     ["statements", "id"],
     ["statement_targets", "statement"],
@@ -177,9 +185,9 @@ async function fuseStatements(db: Kysely<Database>, ids: readonly string[]): Pro
   )
 }
 
-async function fuseTours(db: Kysely<Database>, ids: readonly string[]): Promise<void> {
-  const { groups, belonging } = await loadGroups<TourFact, FusedTour>(db, "tour", ids)
-  const rows = groups.map((group) => tourRows(group, belonging))
+async function fuseTours(db: Kysely<Database>, ids: readonly string[], members: Members): Promise<void> {
+  const groups = await members.load<TourFact, FusedTour>("tour", ids)
+  const rows = groups.map((group) => tourRows(group, members.belonging))
   await clear(db, ids, [
     ["tours", "id"],
     ["tour_legs", "tour"],
@@ -197,9 +205,9 @@ async function fuseTours(db: Kysely<Database>, ids: readonly string[]): Promise<
 }
 
 /** Writes the ties of reports anew. */
-export async function keepTies(db: Kysely<Database>, keys: readonly string[]): Promise<void> {
-  const belonging = await loadBelonging(db, keys)
-  const rows = (await loadReports(db, keys)).flatMap((kept) => tieRows(kept, belonging))
+async function keepTies(db: Kysely<Database>, keys: readonly string[], members: Members): Promise<void> {
+  await members.know(keys)
+  const rows = (await members.records(keys)).flatMap((kept) => tieRows(kept, members.belonging))
   await deleteRows(db, "ties", "report", keys)
   await insertRows(db, "ties", rows)
 }

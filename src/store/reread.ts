@@ -9,7 +9,7 @@ import { lockWriting } from "./add.ts"
 import { regroup } from "./clusters.ts"
 import { toStoreError } from "./errors.ts"
 import { matchFacts } from "./match-facts.ts"
-import { type MergeTools, mergeIn } from "./merge-in.ts"
+import { judgeBy, type MergeTools, mergeIn } from "./merge-in.ts"
 import type { Store } from "./open.ts"
 import { refuse } from "./refuse.ts"
 import { keepRecords, loadReports, producerDigest } from "./reports.ts"
@@ -71,7 +71,9 @@ async function replaceAll(db: Kysely<Database>, records: ReadonlyMap<string, Dip
     corrections.map((row) => ({ ...row, fact: facts.get(row.fact) ?? row.fact })),
   )
   await moveIds(db, moved)
-  await refuse(db, await regroup(db, [...new Set(carried.flatMap(({ a, b }) => [a, b]))]), tools.knowledge.foldName)
+  await refuse(db, await regroup(db, [...new Set(carried.flatMap(({ a, b }) => [a, b]))], judgeBy(tools.settings)), {
+    fold: tools.knowledge.foldName,
+  })
   return before.map((kept, at) => compare(kept, after[at]!, { facts, lost: byHand.length - carried.length }))
 }
 
@@ -103,7 +105,8 @@ function movedUnits(
 function carry(judgement: NewRow<"judgements">, moved: ReadonlyMap<string, string>): NewRow<"judgements">[] {
   const [one, other] = [moved.get(judgement.a) ?? judgement.a, moved.get(judgement.b) ?? judgement.b]
   if (one === other) return []
-  return [{ ...judgement, a: one < other ? one : other, b: one < other ? other : one }]
+  const [a, b] = [one, other].sort() as [string, string]
+  return [{ ...judgement, a, b }]
 }
 
 /** Ids that were shown lead to where their words are now. */

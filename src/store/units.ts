@@ -3,7 +3,7 @@
  * against whatever shares a block with it. Nothing is judged twice.
  */
 import { type Kysely, sql } from "kysely"
-import { blockKeys, type Fact, type Judgement } from "../merge/index.ts"
+import { blockKeys, type Fact, isByHand, type Judgement } from "../merge/index.ts"
 import { dayColumns } from "./identity.ts"
 import { insertRows, type NewRow, toJson, updateRows } from "./rows.ts"
 import type { Database } from "./tables.ts"
@@ -33,17 +33,26 @@ export async function keepFacts(db: Kysely<Database>, facts: readonly Fact[]): P
   const known = await loadUnits(db, [...units.keys()])
   const fresh = new Map([...units].filter(([id]) => !known.has(id)))
   await insertRows(db, "units", [...fresh.values()])
-  await insertRows(
-    db,
-    "blocks",
-    [...fresh.values()].flatMap(({ id, content }) => blockKeys(content).map((block) => ({ block, unit: id }))),
-  )
+  await keepBlocks(db, [...fresh.values()])
   await updateRows(
     db,
     "units",
     [...known.values()].map((unit) => joinUnits(unit, units.get(unit.id)!)),
   )
   return { fresh, grown: [...known.keys()] }
+}
+
+async function keepBlocks(db: Kysely<Database>, units: readonly Unit[]): Promise<void> {
+  const rows = units.flatMap(({ id, content }) => blockKeys(content).map((block) => ({ block, id })))
+  await sql`insert into blocks (block, unit) select * from unnest(${rows.map(({ block }) => block)}::text[],
+    ${rows.map(({ id }) => id)}::text[])`.execute(db)
+}
+
+/** Takes units out of their blocks. */
+export async function dropBlocks(db: Kysely<Database>, units: readonly Unit[]): Promise<void> {
+  const rows = units.flatMap(({ id, content }) => blockKeys(content).map((block) => ({ block, id })))
+  await sql`delete from blocks b using unnest(${rows.map(({ block }) => block)}::text[], ${rows.map(({ id }) => id)}::text[]) as n(block, unit)
+    where b.block = n.block and b.unit = n.unit`.execute(db)
 }
 
 /** The units of facts, each with the fact of the smallest id. */
@@ -88,8 +97,11 @@ export async function loadUnits(db: Kysely<Database>, ids: readonly string[]): P
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Judges fresh units against each other and against what is kept, wherever two share a block, and keeps the judgements. */
-export async function judgeFresh(db: Kysely<Database>, fresh: ReadonlyMap<string, Unit>, judge: Judge): Promise<Judgement[]> {
+/**
+ * Judges fresh units against each other and against what is kept, wherever two share a block, and keeps what is same or unsure. Most
+ * pairs are different and never come near each other: those are kept when they have to hold a cluster apart (`judgeComponents`).
+ */
+export async function judgeFresh(db: Kysely<Database>, fresh: ReadonlyMap<string, Unit>, judge: Judge): Promise<void> {
   const blocks = new Map<string, Set<string>>()
   for (const unit of fresh.values()) for (const block of blockKeys(unit.content)) (blocks.get(block) ?? put(blocks, block)).add(unit.id)
   const { rows } = await sql<{ block: string; unit: string }>`select block, unit from blocks
@@ -97,9 +109,12 @@ export async function judgeFresh(db: Kysely<Database>, fresh: ReadonlyMap<string
   for (const { block, unit } of rows) blocks.get(block)?.add(unit)
   const others = new Set(rows.map(({ unit }) => unit).filter((unit) => !fresh.has(unit)))
   const units = new Map([...fresh, ...(await loadUnits(db, [...others]))])
-  const judgements = judgeWithin([...blocks.values()], units, { fresh, judge })
-  await insertRows(db, "judgements", judgements)
-  return judgements
+  const judgements = judgeWithin([...blocks.values()], units, (one) => fresh.has(one), judge)
+  await insertRows(
+    db,
+    "judgements",
+    judgements.filter(({ verdict }) => verdict !== "different"),
+  )
 }
 
 function put(blocks: Map<string, Set<string>>, block: string): Set<string> {
@@ -108,24 +123,69 @@ function put(blocks: Map<string, Set<string>>, block: string): Set<string> {
   return made
 }
 
+/** Judges the pairs within blocks of which one is wanted, each once. */
 function judgeWithin(
   blocks: readonly ReadonlySet<string>[],
   units: ReadonlyMap<string, Unit>,
-  { fresh, judge }: { fresh: ReadonlyMap<string, Unit>; judge: Judge },
+  isWanted: (unit: string) => boolean,
+  judge: Judge,
 ): Judgement[] {
   const judged = new Map<string, Judgement>()
   for (const block of blocks) {
     const members = [...block]
-    for (const one of members.filter((id) => fresh.has(id))) {
+    for (const one of members.filter(isWanted)) {
       for (const other of members) {
-        if (one === other || (fresh.has(other) && other < one)) continue
-        const [a, b] = one < other ? [one, other] : [other, one]
-        const key = `${a}\n${b}`
-        if (!judged.has(key)) judged.set(key, judge(units.get(a)!.content, units.get(b)!.content))
+        if (one === other || (other < one && isWanted(other))) continue
+        const key = one < other ? `${one}\n${other}` : `${other}\n${one}`
+        if (!judged.has(key)) judged.set(key, judge(units.get(one)!.content, units.get(other)!.content))
       }
     }
   }
   return [...judged.values()]
+}
+
+/** Judges and keeps the pairs of connected units that share a block and have no judgement of the program yet; gives all judgements. */
+export async function judgeComponents(db: Kysely<Database>, units: ReadonlyMap<string, Unit>, judge: Judge): Promise<Judgement[]> {
+  const kept = await loadJudgements(db, [...units.keys()])
+  const known = new Set(kept.filter((one) => !isByHand(one)).map(({ a, b }) => `${a}\n${b}`))
+  const connected = labelComponents(units, kept)
+  const blocks = new Map<string, Set<string>>()
+  for (const { id, content } of units.values()) {
+    for (const block of blockKeys(content)) {
+      const key = `${connected.get(id)} ${block}`
+      ;(blocks.get(key) ?? put(blocks, key)).add(id)
+    }
+  }
+  const fresh: Judgement[] = []
+  const judgeNew: Judge = (one, other) => {
+    const key = one.unit < other.unit ? `${one.unit}\n${other.unit}` : `${other.unit}\n${one.unit}`
+    const judgement = known.has(key) ? undefined : judge(one, other)
+    if (judgement) fresh.push(judgement)
+    return judgement as Judgement
+  }
+  judgeWithin(
+    [...blocks.values()].filter(({ size }) => size > 1),
+    units,
+    () => true,
+    judgeNew,
+  )
+  await insertRows(db, "judgements", fresh)
+  return [...kept, ...fresh]
+}
+
+/** For each unit the smallest of those that "same" joins it to. */
+function labelComponents(units: ReadonlyMap<string, Unit>, judgements: readonly Judgement[]): Map<string, string> {
+  const label = new Map([...units.keys()].map((id) => [id, id]))
+  const find = (id: string): string => {
+    const next = label.get(id)!
+    return next === id ? id : find(next)
+  }
+  for (const { a, b, verdict } of judgements) {
+    if (verdict !== "same") continue
+    const [one, other] = [find(a), find(b)].sort()
+    label.set(other!, one!)
+  }
+  return new Map([...units.keys()].map((id) => [id, find(id)]))
 }
 
 /** Every unit that "same" joins to one of these, directly or by others. */
@@ -143,7 +203,7 @@ export async function loadComponents(db: Kysely<Database>, seeds: readonly strin
 }
 
 /** The judgements between these units. */
-export async function loadJudgements(db: Kysely<Database>, units: readonly string[]): Promise<Judgement[]> {
+async function loadJudgements(db: Kysely<Database>, units: readonly string[]): Promise<Judgement[]> {
   const { rows } = await sql<Judgement>`select a, b, author, kind, verdict, probability, '[]'::json as reasons from judgements
     where a = any(${units}::text[]) and b = any(${units}::text[])`.execute(db)
   return rows

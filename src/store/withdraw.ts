@@ -6,14 +6,14 @@ import { type Kysely, sql } from "kysely"
 import { lockWriting } from "./add.ts"
 import { regroup } from "./clusters.ts"
 import { StoreError, toStoreError } from "./errors.ts"
-import type { MergeTools } from "./merge-in.ts"
+import { judgeBy, type MergeTools } from "./merge-in.ts"
 import type { Store } from "./open.ts"
 import { refuse } from "./refuse.ts"
 import { markLatest } from "./reports.ts"
 import { deleteRows } from "./rows.ts"
 import type { Database } from "./tables.ts"
 import { uncountFacts } from "./uncount.ts"
-import { loadComponents } from "./units.ts"
+import { dropBlocks, loadComponents, loadUnits } from "./units.ts"
 
 /** Withdraws every version of a report; gives their keys. Throws a StoreError where the store has no such report. */
 export async function withdrawReport(store: Store, name: string, options: { reason?: string; tools: MergeTools }): Promise<string[]> {
@@ -41,22 +41,22 @@ export async function findReports(db: Kysely<Database>, name: string): Promise<s
 }
 
 /** Takes reports out of everything that was made of them; their rows in `reports` stay. */
-export async function removeReports(db: Kysely<Database>, keys: readonly string[], { knowledge }: MergeTools): Promise<void> {
+export async function removeReports(db: Kysely<Database>, keys: readonly string[], { knowledge, settings }: MergeTools): Promise<void> {
   const { touched, removed, grown } = await uncountFacts(db, keys, knowledge)
   const left = (await loadComponents(db, touched)).filter((unit) => !removed.has(unit))
   const { rows: gone } = await sql<{ kind: never; merged: string }>`select distinct kind, merged from units
     where id = any(${[...removed, ...grown]}::text[])`.execute(db)
   await deleteRows(db, "judgements", "a", [...removed])
   await deleteRows(db, "judgements", "b", [...removed])
-  await deleteRows(db, "blocks", "unit", [...removed])
+  await dropBlocks(db, [...(await loadUnits(db, [...removed])).values()])
   await deleteRows(db, "units", "id", [...removed])
   await deleteRows(db, "records", "report", keys)
   await deleteRows(db, "ties", "report", keys)
   await deleteRows(db, "corrections", "report", keys)
-  const regrouped = await regroup(db, left)
+  const regrouped = await regroup(db, left, judgeBy(settings))
   const all = new Map([...regrouped.gone].map(([kind, ids]) => [kind, new Set(ids)]))
   for (const { kind, merged } of gone) all.set(kind, (all.get(kind) ?? new Set<string>()).add(merged))
-  await refuse(db, { touched: regrouped.touched, gone: all }, knowledge.foldName)
+  await refuse(db, { touched: regrouped.touched, gone: all }, { fold: knowledge.foldName })
 }
 
 async function leaveTombstones(db: Kysely<Database>, keys: readonly string[], reason: string | undefined): Promise<void> {

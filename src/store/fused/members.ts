@@ -1,7 +1,6 @@
 /** What fusing needs, loaded: the members of merged things with their records, and where every actor, event and statement belongs. */
 import { type Kysely, sql } from "kysely"
-import type { Fact, FactKind, Fused, Member, ReportFact } from "../../merge/index.ts"
-import { fuse } from "../../merge/index.ts"
+import { type Fact, type FactKind, type Fused, fuse, type KeptReport, type Member, type ReportFact } from "../../merge/index.ts"
 import type { DiplomaticRecord } from "../../record/index.ts"
 import type { Database } from "../tables.ts"
 
@@ -15,47 +14,91 @@ export interface Group<F extends Fact = Fact, V extends Fused = Fused> {
   readonly view: V
 }
 
-/** Loads and fuses the things with these ids; those that are no more are left out. */
-export async function loadGroups<F extends Fact, V extends Fused>(
+/** Reports and their facts while things are fused: each is loaded once, however many things it is a part of. */
+export interface Members {
+  readonly belonging: Belonging
+  /** Makes sure that the facts of these reports are known. */
+  know(keys: readonly string[]): Promise<void>
+  records(keys: readonly string[]): Promise<{ key: string; record: DiplomaticRecord }[]>
+  load<F extends Fact, V extends Fused>(kind: FactKind, ids: readonly string[]): Promise<Group<F, V>[]>
+}
+
+/** Reports held at once. */
+const MOST = 1500
+
+/** Opens the members of things; reports that are in hand already need not be loaded. */
+export function openMembers(db: Kysely<Database>, inHand: readonly KeptReport[]): Members {
+  const records = new Map<string, DiplomaticRecord>(inHand.map(({ key, record }) => [key, record]))
+  const facts = new Map<string, ReportFact>()
+  const merged = new Map<string, string>()
+  const known = new Set<string>()
+  const know = async (keys: readonly string[]): Promise<void> => {
+    if (known.size > MOST) for (const all of [known, merged]) all.clear()
+    const wanted = [...new Set(keys)].filter((key) => !known.has(key))
+    for (const { id, into } of await loadBelonging(db, wanted)) merged.set(id, into)
+    for (const key of wanted) known.add(key)
+  }
+  const keepRecords = async (keys: readonly string[]): Promise<void> => {
+    if (records.size > MOST) for (const all of [records, facts]) all.clear()
+    for (const { report, record } of await loadRecords(
+      db,
+      keys.filter((key) => !records.has(key)),
+    ))
+      records.set(report, record)
+    for (const fact of await loadReportFacts(
+      db,
+      keys.filter((key) => !facts.has(key)),
+    ))
+      facts.set(fact.report, fact)
+  }
+  const load = async <F extends Fact, V extends Fused>(kind: FactKind, ids: readonly string[]): Promise<Group<F, V>[]> => {
+    const rows = await loadContents<F>(db, kind, ids)
+    const keys = [...new Set(rows.map(({ content }) => content.report))]
+    await keepRecords(keys)
+    await know(keys)
+    return [...Map.groupBy(rows, ({ merged: id }) => id)].map(([id, all]) => {
+      const members = all.map(({ content }) => ({
+        fact: content,
+        record: records.get(content.report)!,
+        report: facts.get(content.report)!,
+      }))
+      return { id, members, view: { ...fuse(members), id } as V }
+    })
+  }
+  const recordsOf = async (keys: readonly string[]) => {
+    await keepRecords(keys)
+    return keys.flatMap((key) => (records.has(key) ? [{ key, record: records.get(key)! }] : []))
+  }
+  return { records: recordsOf, belonging: (fact) => merged.get(fact) ?? null, know, load }
+}
+
+async function loadContents<F extends Fact>(
   db: Kysely<Database>,
   kind: FactKind,
   ids: readonly string[],
-): Promise<{ groups: Group<F, V>[]; belonging: Belonging }> {
+): Promise<{ merged: string; content: F }[]> {
   const { rows } = await sql<{ merged: string; content: F }>`select merged, content from units
     where merged = any(${ids}::text[]) and kind = ${kind} order by id`.execute(db)
-  const reports = await loadMembers(db, [...new Set(rows.map(({ content }) => content.report))])
-  const byId = Map.groupBy(rows, ({ merged }) => merged)
-  const groups = [...byId].map(([id, members]) => makeGroup<F, V>(id, members, reports.of))
-  return { groups, belonging: reports.belonging }
+  return rows
 }
 
-type ReportParts = { readonly record: DiplomaticRecord; readonly fact: ReportFact }
-
-function makeGroup<F extends Fact, V extends Fused>(
-  id: string,
-  rows: readonly { content: F }[],
-  reports: ReadonlyMap<string, ReportParts>,
-): Group<F, V> {
-  const members = rows.flatMap(({ content }) => {
-    const parts = reports.get(content.report)
-    return parts ? [{ fact: content, record: parts.record, report: parts.fact }] : []
-  })
-  return { id, members, view: { ...fuse(members), id } as V }
+async function loadRecords(db: Kysely<Database>, keys: readonly string[]): Promise<{ report: string; record: DiplomaticRecord }[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<{ report: string; record: DiplomaticRecord }>`select report, record from records
+    where report = any(${keys}::text[])`.execute(db)
+  return rows
 }
 
-/** Records and report facts of reports, and where each of their facts belongs. */
-async function loadMembers(db: Kysely<Database>, keys: readonly string[]): Promise<{ of: Map<string, ReportParts>; belonging: Belonging }> {
-  const { rows } = await sql<{ report: string; record: DiplomaticRecord; fact: ReportFact }>`
-    select r.report, r.record, u.content as fact from records r join units u on u.id = r.report || '/r'
-    where r.report = any(${keys}::text[])`.execute(db)
-  const of = new Map(rows.map(({ report, record, fact }) => [report, { record, fact }]))
-  return { of, belonging: await loadBelonging(db, keys) }
+async function loadReportFacts(db: Kysely<Database>, keys: readonly string[]): Promise<ReportFact[]> {
+  if (keys.length === 0) return []
+  const ids = keys.map((key) => `${key}/r`)
+  const { rows } = await sql<{ content: ReportFact }>`select content from units where id = any(${ids}::text[])`.execute(db)
+  return rows.map(({ content }) => content)
 }
 
-/** Where the facts of these reports belong. */
-export async function loadBelonging(db: Kysely<Database>, keys: readonly string[]): Promise<Belonging> {
-  const { rows } = await sql<{ id: string; merged: string }>`select f.id, u.merged from facts f join units u on u.id = f.unit
+async function loadBelonging(db: Kysely<Database>, keys: readonly string[]): Promise<{ id: string; into: string }[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<{ id: string; into: string }>`select f.id, u.merged as into from facts f join units u on u.id = f.unit
     where f.report = any(${keys}::text[]) and f.kind <> 'report'`.execute(db)
-  const merged = new Map(rows.map(({ id, merged: into }) => [id, into]))
-  return (fact) => merged.get(fact) ?? null
+  return rows
 }

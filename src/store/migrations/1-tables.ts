@@ -164,12 +164,14 @@ export const TABLES: { readonly [T in keyof Database]: Columns<Database[T]> } = 
   corrections: { id: text, report: text, fact: text, path: text, value: json, author: text, reason: maybe },
 }
 
-const KEYS: { readonly [T in keyof Database]?: readonly (keyof Database[T] & string)[] } = {
+/** Their primary keys. */
+export const KEYS: { readonly [T in keyof Database]?: readonly (keyof Database[T] & string)[] } = {
   meta: ["name"],
   reports: ["key"],
   records: ["report"],
   facts: ["id"],
   units: ["id"],
+  blocks: ["block", "unit"],
   judgements: ["a", "b", "author"],
   ids: ["id"],
   occurrences: ["id"],
@@ -187,7 +189,6 @@ const INDICES: { readonly [T in keyof Database]?: readonly (readonly (keyof Data
   reports: [["identity"], ["url"], ["report_id"], ["source"], ["sha256"]],
   facts: [["report"], ["unit"]],
   units: [["merged"]],
-  blocks: [["block"], ["unit"]],
   judgements: [["b"]],
   occurrences: [["first", "id"], ["place_country", "first"], ["tour"]],
   occurrence_participants: [

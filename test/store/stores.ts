@@ -1,0 +1,57 @@
+/** Stores for tests: the two databases that one contract holds for, pairs of reports and records, and a store's content as text. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { openMergeTools } from "../../src/cli/store/merge-tools.ts"
+import { backupLines, openStore, type ReadReport, type Store, type StorePlace } from "../../src/store/index.ts"
+import { startPostgres } from "../postgres.ts"
+
+/** What merging is done with. */
+export const tools = openMergeTools()
+
+/** Reports of examples/ and of a week of benchmark/written with the records that the program once read from them. */
+export const PAIRS: readonly ReadReport[] = readFileSync(new URL("pairs.ndjson", import.meta.url), "utf8")
+  .trimEnd()
+  .split("\n")
+  .map((line) => JSON.parse(line) as ReadReport)
+
+/** A database that stores can be made in. */
+export interface Backend {
+  readonly name: string
+  makePlace(): Promise<StorePlace>
+  stop(): Promise<void>
+}
+
+/** The databases that can be had here: PGlite always, a server where one can be started. */
+export async function startBackends(): Promise<{ embedded: Backend; server: Backend | undefined }> {
+  const folder = mkdtempSync(join(tmpdir(), "dragoman-stores-"))
+  let made = 0
+  const makePlace = async () => ({ folder: join(folder, `store-${++made}`) })
+  const embedded = { name: "PGlite", makePlace, stop: async () => rmSync(folder, { recursive: true, force: true }) }
+  const running = await startPostgres()
+  const server = running && { name: "PostgreSQL", makePlace: async () => ({ url: await running.makeDatabase() }), stop: running.stop }
+  return { embedded, server }
+}
+
+/** Opens a store, making it where it is not there. */
+export const open = (place: StorePlace): Promise<Store> => openStore(place, { create: true, command: "test" })
+
+/** Every row of every table, sorted, save those of the tables named. */
+export async function dump(store: Store, without: readonly string[] = ["ids"]): Promise<string[]> {
+  const rows: string[] = []
+  for await (const line of backupLines(store)) {
+    const { table, rows: some } = JSON.parse(line) as { table?: string; rows?: unknown[] }
+    if (table !== undefined && !without.includes(table)) rows.push(...(some ?? []).map((row) => `${table} ${JSON.stringify(row)}`))
+  }
+  return rows.sort()
+}
+
+/** The items in another order, the same for the same seed. */
+export function shuffle<T>(items: readonly T[], seed: number): T[] {
+  let state = seed * 2654435761 + 1
+  const keyed = items.map((item) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return { item, key: state }
+  })
+  return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item)
+}
