@@ -65,16 +65,20 @@ export interface OccurrenceParticipantsTable {
   confidence: number
 }
 
-/** Pairs that meet in an occurrence: of states, and of people. `a` is the smaller; both directions are asked by an index each. */
+/** Pairs of an occurrence: of states, of parties of which one is a body, and of people. `a` is the smaller. */
 export interface OccurrenceDyadsTable {
   occurrence: string
-  kind: "country" | "person"
+  kind: "country" | "body" | "person"
   a: string
   b: string
+  /** Who came, sent or acted to whom, where roles say so; null for what is done together. */
+  direction: "ab" | "ba" | null
+  /** The pair's share of the occurrence: those of parties sum to 1, and those of persons too. */
+  weight: number
   first: string | null
   last: string | null
-  /** `YYYY-MM` where the day is known to the month. */
-  month: string | null
+  /** When it began, as exactly as that is known: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+  began: string | null
   type: string
   status: string
   sources: number

@@ -3,6 +3,7 @@ import type { EventFact, FusedParticipant, Occurrence, Slot } from "../../merge/
 import { dayColumns, lastDay } from "../identity.ts"
 import { cleanText, type NewRow } from "../rows.ts"
 import { earlier, later } from "../units.ts"
+import { beginningOf, pairUp } from "./dyads.ts"
 import type { Belonging, Group } from "./members.ts"
 import { entityOf, officeColumns } from "./parties.ts"
 
@@ -19,7 +20,7 @@ type OccurrenceGroup = Group<EventFact, Occurrence>
 export function occurrenceRows(group: OccurrenceGroup, belonging: Belonging): OccurrenceRows {
   const participants = group.view.participants.map((one, place) => participantRow(one, place, { group, belonging }))
   const occurrence = { ...occurrenceRow(group, participants), tour: tourOf(group, belonging) }
-  return { occurrence, participants, dyads: dyadRows(occurrence, participants) }
+  return { occurrence, participants, dyads: dyadRows(occurrence, { participants, visited: visitedCountry(group.view) }) }
 }
 
 function occurrenceRow(
@@ -94,18 +95,19 @@ function participantRow(
   }
 }
 
-/** Pairs of different states, and of different people. */
+/** Who dealt with whom, with what is asked of the occurrence beside it. */
 function dyadRows(
-  { id, first, last, type, status, sources, confidence }: NewRow<"occurrences">,
-  participants: readonly NewRow<"occurrence_participants">[],
+  { id, first, last, time, type, status, sources, confidence }: NewRow<"occurrences">,
+  { participants, visited }: { participants: readonly NewRow<"occurrence_participants">[]; visited: string | null },
 ): NewRow<"occurrence_dyads">[] {
-  const month = first !== null && last !== null && first.slice(0, 7) === last.slice(0, 7) ? first.slice(0, 7) : null
-  const pairs = (kind: "country" | "person", ids: readonly string[]) =>
-    ids.flatMap((a, at) =>
-      ids.slice(at + 1).map((b) => ({ occurrence: id, kind, a, b, first, last, month, type, status, sources, confidence })),
-    )
-  const people = participants.filter(({ kind }) => kind === "person").map(({ entity }) => entity)
-  return [...pairs("country", sortedSet(participants.map(({ country }) => country))), ...pairs("person", sortedSet(people))]
+  const copied = { occurrence: id, first, last, began: beginningOf(time), type, status, sources, confidence }
+  return pairUp({ type, participants, visited }).map((pair) => ({ ...copied, ...pair }))
+}
+
+/** The country of the place shown, unless all that name it have it from their dateline. */
+function visitedCountry({ place: { shown, versions } }: Occurrence): string | null {
+  const isRead = versions.some(({ value, basis }) => value.country === shown?.country && basis !== "dateline")
+  return isRead ? (shown?.country ?? null) : null
 }
 
 /** Names, offices, place, topics and the event's own words, for search. */
