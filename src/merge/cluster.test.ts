@@ -64,7 +64,7 @@ describe("cluster", () => {
   it.each([
     [
       "a chain that the whole speaks against is cut",
-      [judged("a", "b", 0.95), judged("b", "c", 0.6), judged("a", "c", 0.1)],
+      [judged("a", "b", 0.95), judged("b", "c", 0.6), judged("a", "c", 0.051)],
       [["a", "b"], ["c"]],
     ],
     ["a hand joins what the program leaves unsure", [judged("a", "b", 0.2), judged("a", "b", 1, "ana")], [["a", "b"]]],

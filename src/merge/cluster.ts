@@ -3,6 +3,7 @@
  * whole they do. The order of ids and judgements does not matter, what is judged different is never joined, and what becomes of units
  * that "same" ties together depends on them alone.
  */
+import type { FactKind } from "./facts.ts"
 import { isByHand, type Judgement } from "./judgements.ts"
 
 /** Units in groups, each sorted, the groups by their first; units without a judgement stand alone. */
@@ -63,8 +64,14 @@ interface Link {
 
 type Links = Map<string, Map<string, Link>>
 
+/**
+ * Log odds that a pair across has on average at the least, where two groups are joined. Of events below evens: a misread day or place of
+ * one report speaks against every other, so the whole is asked with forbearance.
+ */
+const LEAST: Readonly<Partial<Record<FactKind, number>>> = { event: -1.2 }
+
 /** Log odds of a pair that was not judged, as nothing brings the two together. */
-const UNJUDGED = -0.7
+const UNJUDGED = -0.2
 /** Sums made in another order differ in their last digits; nearer than this they are the same. */
 const SAME_SUM = 1e-9
 
@@ -73,7 +80,8 @@ function linkGroups(units: readonly string[], inside: readonly Judgement[]): str
   const groups = new Map(units.map((unit) => [unit, [unit]]))
   const links: Links = new Map(units.map((unit) => [unit, new Map()]))
   for (const judgement of inside) setLink(links, judgement.a, judgement.b, linkOf(judgement))
-  const next = () => findBest(links, (unit) => groups.get(unit)!.length)
+  const least = LEAST[inside[0]?.kind ?? "event"] ?? 0
+  const next = () => findBest(links, (unit) => groups.get(unit)!.length, least)
   for (let best = next(); best !== undefined; best = next()) {
     const [a, b] = best
     groups.get(a)!.push(...groups.get(b)!)
@@ -95,7 +103,7 @@ function setLink(links: Links, a: string, b: string, link: Link): void {
 }
 
 /** The two groups to be joined next, the smaller name first; of equals those whose names sort first. */
-function findBest(links: Links, sizeOf: (group: string) => number): [string, string] | undefined {
+function findBest(links: Links, sizeOf: (group: string) => number, least: number): [string, string] | undefined {
   let best: Candidate | undefined
   for (const [a, others] of links) {
     for (const [b, link] of others) {
@@ -103,7 +111,7 @@ function findBest(links: Links, sizeOf: (group: string) => number): [string, str
       const pairs = sizeOf(a) * sizeOf(b)
       const mean = (link.sum + (pairs - link.count) * UNJUDGED) / pairs
       const candidate = { a, b, mean, byHand: link.byHand }
-      if ((mean > SAME_SUM || link.byHand) && (best === undefined || isBefore(candidate, best))) best = candidate
+      if ((mean > least + SAME_SUM || link.byHand) && (best === undefined || isBefore(candidate, best))) best = candidate
     }
   }
   return best && [best.a, best.b]

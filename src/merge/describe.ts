@@ -9,7 +9,7 @@ import { describeParty, describePerson, knownAs } from "./describe-actors.ts"
 import type { Describing } from "./describing.ts"
 import type { BodyFact, ComparedPlace, EventFact, Fact, KeptReport, Party, ReportFact, StatementFact, TourFact } from "./facts.ts"
 import { signatureOf } from "./shingles.ts"
-import { meaningWords, sentencesAround, wordSet } from "./words.ts"
+import { capitalSounds, meaningWords, sentencesAround, wordSet } from "./words.ts"
 
 /** Every fact of a report, in the order of its record, the report's own last. Pure: the same report gives the same bytes. */
 export function describeFacts(kept: KeptReport, knowledge: Knowledge): Fact[] {
@@ -98,6 +98,7 @@ function describeEvent(event: DiplomaticEvent, from: Describing): EventFact {
   const days = daysOfEvent(event, from.told)
   const topics = event.topics.map((topic) => topic.text ?? from.kept.report.text.slice(topic.start, topic.end))
   const place = describePlace(event, from)
+  const sentences = sentencesAround(from.kept.report.text, event.evidence)
   return {
     kind: "event",
     id,
@@ -111,7 +112,8 @@ function describeEvent(event: DiplomaticEvent, from: Describing): EventFact {
     ...(place ? { place } : {}),
     ...(event.channel === undefined ? {} : { channel: event.channel }),
     topics: wordSet(topics.flatMap((topic) => meaningWords(topic, from.knowledge))),
-    words: wordSet(meaningWords(sentencesAround(from.kept.report.text, event.evidence), from.knowledge)),
+    words: wordSet(meaningWords(sentences, from.knowledge)),
+    capitals: wordSet(capitalSounds(sentences, from.knowledge)),
     tour: wordSet(legsAround(event, from)),
     siblings: countSiblings(event, from),
   }

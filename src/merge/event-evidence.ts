@@ -114,6 +114,7 @@ function wordEvidence(one: EventFact, other: EventFact): Evidence[] {
   const topics = one.topics.length > 0 && other.topics.length > 0 ? overlapOf(one.topics, other.topics) : undefined
   return [
     ...(topics === undefined ? [] : [topicEvidence(topics, one.type === "agreement" || one.type === "message" || one.type === "aid")]),
+    say("capitals-common", "names in common in the sentences that tell of it", overlapOf(one.capitals, other.capitals)),
     say("words-common", "words in common in the sentences that tell of it", shared),
     ...(shared >= 0.7 && Math.min(one.words.length, other.words.length) >= 8 ? [say("sentence-same", "told in the same sentences")] : []),
   ]

@@ -124,6 +124,8 @@ export interface EventFact extends FactBase {
   readonly topics: readonly string[]
   /** Words of the event's own sentences and of what is quoted at it. */
   readonly words: readonly string[]
+  /** Sounds of the words with a capital in those sentences: who, where and on which weekday, whatever reading made of them. */
+  readonly capitals: readonly string[]
   /** Countries of the other legs of the tour it belongs to. */
   readonly tour: readonly string[]
   /** How many events of the report are of the same type and between the same parties. */

@@ -3,6 +3,7 @@
  * dictionary (six letters), so that "talks" and "talking", "fishermen" and "fisheries" meet often enough.
  */
 import type { Knowledge } from "../knowledge/index.ts"
+import { soundOf } from "./names.ts"
 
 const STEM = 6
 
@@ -10,6 +11,13 @@ const STEM = 6
 export function meaningWords(text: string, knowledge: Knowledge): string[] {
   const words = knowledge.foldName(text).split(" ")
   return words.filter((word) => word.length > 2 && !knowledge.merging.silent.includes(word)).map((word) => word.slice(0, STEM))
+}
+
+/** The sounds of the words that are written with a capital, silent ones aside. */
+export function capitalSounds(text: string, knowledge: Knowledge): string[] {
+  const words = (text.match(/\p{Lu}[\p{L}\u2019'-]+/gu) ?? []).flatMap((word) => knowledge.foldName(word).split(" "))
+  const known = words.filter((word) => word.length > 2 && !knowledge.merging.silent.includes(word))
+  return known.map((word) => soundOf(word, knowledge.merging.sounds)).filter((sound) => sound.length > 1)
 }
 
 /** Each word once, sorted. */
