@@ -112,7 +112,7 @@ async function ask(url: string, query: string): Promise<void> {
 
 async function stop(server: ChildProcess, folder: string): Promise<void> {
   const ended = new Promise((resolve) => server.once("exit", resolve))
-  server.kill("SIGINT")
+  server.kill("SIGQUIT")
   await ended
   rmSync(folder, { recursive: true, force: true })
 }

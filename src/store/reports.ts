@@ -46,13 +46,18 @@ function toRow({ key, report, record }: KeptReport): ReportRow {
 export async function keepRecords(db: Kysely<Database>, reports: readonly KeptReport[]): Promise<void> {
   const columns = {
     key: reports.map(({ key }) => key),
-    content: reports.map(({ report }) => JSON.stringify(report)),
+    content: reports.map(({ report }) => JSON.stringify(inOrder(report))),
     record: reports.map(({ record }) => JSON.stringify(record)),
     producer: reports.map(({ record }) => producerDigest(record.producer)),
   }
   await sql`insert into records (report, content, record, producer)
     select k, c::json, r::json, p from unnest(${columns.key}::text[], ${columns.content}::text[], ${columns.record}::text[],
       ${columns.producer}::text[]) as n(k, c, r, p)`.execute(db)
+}
+
+/** A report with its fields in one order, whatever the order in which they came. */
+function inOrder({ id, publisher, url, title, language, published, modified, dateline, text }: Report): Report {
+  return { id, publisher, url, title, language, published, modified, dateline, text }
 }
 
 /** What made a record, as one word: version, runtime, model and knowledge. */

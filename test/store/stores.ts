@@ -1,5 +1,5 @@
 /** Stores for tests: the two databases that one contract holds for, pairs of reports and records, and a store's content as text. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { openMergeTools } from "../../src/cli/store/merge-tools.ts"
@@ -26,7 +26,13 @@ export interface Backend {
 export async function startBackends(): Promise<{ embedded: Backend; server: Backend | undefined }> {
   const folder = mkdtempSync(join(tmpdir(), "dragoman-stores-"))
   let made = 0
-  const makePlace = async () => ({ folder: join(folder, `store-${++made}`) })
+  const template = join(folder, "template")
+  await (await open({ folder: template })).close() // making a store takes seconds, copying one does not
+  const makePlace = async () => {
+    const place = { folder: join(folder, `store-${++made}`) }
+    cpSync(template, place.folder, { recursive: true })
+    return place
+  }
   const embedded = { name: "PGlite", makePlace, stop: async () => rmSync(folder, { recursive: true, force: true }) }
   const running = await startPostgres()
   const server = running && { name: "PostgreSQL", makePlace: async () => ({ url: await running.makeDatabase() }), stop: running.stop }
