@@ -13,9 +13,10 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   language: ["record", "knowledge"],
   read: ["record", "knowledge", "language"],
   merge: ["record", "knowledge"],
+  store: ["record", "knowledge", "merge"],
   ingest: ["record"],
   "index.ts": ["record", "knowledge", "language", "read"],
-  cli: ["record", "knowledge", "language", "read", "ingest", "index.ts"],
+  cli: ["record", "knowledge", "language", "read", "merge", "store", "ingest", "index.ts"],
 }
 /** Data in, data out. */
 const PURE = new Set(["record", "knowledge", "language", "read", "merge"])
