@@ -14,6 +14,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   read: ["record", "knowledge", "language"],
   merge: ["record", "knowledge"],
   store: ["record", "knowledge", "merge"],
+  query: ["record", "knowledge", "read", "merge", "store"],
   ingest: ["record"],
   "index.ts": ["record", "knowledge", "language", "read"],
   cli: ["record", "knowledge", "language", "read", "merge", "store", "ingest", "index.ts"],

@@ -1,0 +1,110 @@
+/** The filters of a Query as conditions on occurrences. */
+import { sql } from "kysely"
+import { QueryError } from "./errors.ts"
+import { lastDayOf, type Query, rangeOf } from "./query.ts"
+import {
+  checkText,
+  type OfficeRef,
+  type PartyRef,
+  resolveBodies,
+  resolveCountry,
+  resolveOffice,
+  resolveParty,
+  resolvePeople,
+  resolvePublisher,
+  type Source,
+} from "./resolve.ts"
+import { allOf, anyOf, type Condition, texts } from "./sql.ts"
+
+/** The conditions of every filter but the dates, for occurrences that are called `t`. Throws a QueryError. */
+export async function occurrenceConditions(source: Source, query: Query): Promise<Condition[]> {
+  return [
+    ...(await whoConditions(source, query)),
+    ...(await placeConditions(source, query)),
+    ...(await tellingConditions(source, query)),
+    ...(query.type ? [sql<boolean>`t.type = any(${texts(query.type)})`] : []),
+    ...(query.status ? [sql<boolean>`t.status = any(${texts(query.status)})`] : []),
+    ...(query.minConfidence === undefined ? [] : [sql<boolean>`t.confidence >= ${query.minConfidence}`]),
+  ]
+}
+
+async function whoConditions(source: Source, { person, office, country, body, dyad }: Query): Promise<Condition[]> {
+  const conditions: Condition[] = []
+  if (person !== undefined) conditions.push(takesPart({ kind: "entity", ids: await resolvePeople(source, person) }))
+  if (office !== undefined) conditions.push(holderTakesPart(resolveOffice(source, office)))
+  if (country !== undefined) conditions.push(takesPart({ kind: "country", code: await resolveCountry(source, country) }))
+  if (body !== undefined) conditions.push(takesPart({ kind: "entity", ids: await resolveBodies(source, body) }))
+  if (dyad !== undefined) conditions.push(...(await resolveDyad(source, dyad)).map(takesPart))
+  return conditions
+}
+
+/** The two parties of a dyad. Throws a QueryError. */
+export async function resolveDyad(source: Source, dyad: string): Promise<[PartyRef, PartyRef]> {
+  const sides = dyad.split(",").map((side) => side.trim())
+  const [a = "", b = ""] = sides
+  if (sides.length !== 2 || a === "" || b === "")
+    throw new QueryError("dyad-malformed", `${JSON.stringify(dyad)} is not two parties.`, "dyad")
+  const parties: [PartyRef, PartyRef] = [await resolveParty(source, a, "dyad"), await resolveParty(source, b, "dyad")]
+  if (JSON.stringify(parties[0]) === JSON.stringify(parties[1]))
+    throw new QueryError("dyad-malformed", `${a} and ${b} are the same.`, "dyad")
+  return parties
+}
+
+/** Whether a party takes part. */
+export function takesPart(party: PartyRef): Condition {
+  const who = party.kind === "country" ? sql`p.country = ${party.code}` : sql`p.entity = any(${texts(party.ids)})`
+  return sql`t.id in (select p.occurrence from occurrence_participants p where ${who})`
+}
+
+/**
+ * Whether someone takes part who then held the office: the reports give a participant the office, or one whom reports show in it over
+ * days that the occurrence reaches into. Who is only ever shown as its former holder does not count.
+ */
+export function holderTakesPart(office: OfficeRef): Condition {
+  const given = [sql`p.office = ${office.title}`, ...ofColumns("p.office_country", "p.office_organization", office)]
+  const held = [
+    sql`h.title = ${office.title}`,
+    ...ofColumns("h.country", "h.organization", office),
+    sql`h.status in ('current', 'acting')`,
+  ] as Condition[]
+  const anyHeld = sql`exists (select from holdings h where h.person = p.entity and ${allOf(held)})`
+  const then = sql`h.first <= coalesce(t.last, t.first, t.last_published) and h.last >= coalesce(t.first, t.last, t.first_published)`
+  return anyOf([
+    sql`t.id in (select p.occurrence from occurrence_participants p where ${allOf(given as Condition[])} and (p.entity is null or ${anyHeld}))`,
+    sql`exists (select from occurrence_participants p join holdings h on h.person = p.entity
+      where p.occurrence = t.id and p.entity in (select h.person from holdings h where ${allOf(held)}) and ${allOf(held)} and ${then})`,
+  ])
+}
+
+/** Of which state or body an office is, by the names of two columns. */
+export function ofColumns(country: string, organization: string, office: OfficeRef): Condition[] {
+  if (office.country !== undefined) return [sql`${sql.ref(country)} = ${office.country}`]
+  return office.organization === undefined ? [] : [sql`${sql.ref(organization)} = ${office.organization}`]
+}
+
+async function placeConditions(source: Source, { place }: Query): Promise<Condition[]> {
+  if (place === undefined) return []
+  const state = source.knowledge.findState(place)
+  const isState = /^[A-Z]{3}$/.test(place) || (state !== undefined && state.as !== "capital" && state.as !== "seat")
+  if (isState) return [sql`t.place_country = ${await resolveCountry(source, place, "place")}`]
+  // the words of an occurrence hold its places: found by their index, then compared
+  const part = `%${place.replace(/[\\%_]/g, "\\$&")}%`
+  return [sql`t.words @@ phraseto_tsquery('english', ${place})`, sql`t.place ilike ${part}`]
+}
+
+async function tellingConditions(source: Source, { text, publisher, asOf }: Query): Promise<Condition[]> {
+  const conditions: Condition[] = []
+  if (text !== undefined) {
+    await checkText(source.db, text)
+    conditions.push(sql`t.words @@ websearch_to_tsquery('english', ${text})`)
+  }
+  if (publisher !== undefined) conditions.push(sql`t.publishers && ${texts(await resolvePublisher(source, publisher))}`)
+  if (asOf !== undefined) conditions.push(sql`(t.first_published is null or t.first_published <= ${lastDayOf(asOf) ?? "9999"})`)
+  return conditions
+}
+
+/** The days that are asked for; whether any are. */
+export function askedDays(query: Query): { first: string; last: string; isBounded: boolean } {
+  const { first, last } = rangeOf(query)
+  return { first: first ?? "0000", last: last ?? "9999-99-99", isBounded: first !== undefined || last !== undefined }
+}

@@ -1,0 +1,40 @@
+/**
+ * Orders. By time: what began before the range or whose beginning is open, then by first day, then what has no date, which a range
+ * leaves out as nobody can know whether it is in it. By rank: the best match of the words first.
+ */
+import { sql } from "kysely"
+import { askedDays } from "./occurrence-filters.ts"
+import type { Segment } from "./page.ts"
+import type { Query } from "./query.ts"
+
+/** The order by time of a table with columns `first` and `last`. Overlap: it begins before the range ends and ends after it begins. */
+export function timeSegments(query: Query): Segment[] {
+  const { first, last, isBounded } = askedDays(query)
+  const reaching: Segment = {
+    name: "reaching",
+    where: [
+      sql`coalesce(t.first, '') < ${first}`,
+      sql`(t.first is not null or t.last is not null)`,
+      sql`(t.last is null or t.last >= ${first})`,
+    ],
+    key: sql`coalesce(t.first, '')`,
+    type: "text",
+  }
+  const dated: Segment = { name: "dated", where: [sql`t.first >= ${first}`, sql`t.first <= ${last}`], key: sql`t.first`, type: "text" }
+  const undated: Segment = { name: "undated", where: [sql`t.first is null`, sql`t.last is null`], key: sql`''::text`, type: "text" }
+  return isBounded ? [reaching, dated] : [reaching, dated, undated]
+}
+
+/** The order by rank of a table with `words`; for a range of days those that overlap it. */
+export function rankSegments(query: Query, text: string): Segment[] {
+  const { first, last, isBounded } = askedDays(query)
+  const overlap = isBounded
+    ? [
+        sql<boolean>`(t.first is not null or t.last is not null)`,
+        sql<boolean>`coalesce(t.first, '') <= ${last}`,
+        sql<boolean>`coalesce(t.last, '9999-99-99') >= ${first}`,
+      ]
+    : []
+  const key = sql<number>`ts_rank(t.words, websearch_to_tsquery('english', ${text}))::double precision`
+  return [{ name: "ranked", where: overlap, key, type: "number", descending: true }]
+}
