@@ -44,6 +44,18 @@ export const querySchema = z.strictObject({
   stance: several(TIE_TYPES as unknown as [string, ...string[]], upper)
     .optional()
     .meta(says("STANCE,…", `Stance toward the target: ${TIE_TYPES.join(", ")}.`)),
+  level: z
+    .enum(["states", "people"])
+    .optional()
+    .meta(says("LEVEL", "Whom to pair: states and bodies, or people; people where a person is asked for, else states.")),
+  by: z
+    .enum(["year", "month", "day"])
+    .optional()
+    .meta(says("PERIOD", "Count by the period in which each began; what is not known that exactly has none.")),
+  relation: z
+    .enum(["meets", "speaks"])
+    .optional()
+    .meta(says("RELATION", "Only who meets whom, or only who speaks of whom; both where it is left out.")),
   publisher: words.optional().meta(says("NAME", "Told by this publisher, alone or among others.")),
   minConfidence: z.coerce.number().min(0).max(1).optional().meta(says("P", "Least confidence, 0 to 1.")),
   asOf: date.optional().meta(says("DATE", "Only what was reported by this day.")),
@@ -70,8 +82,8 @@ export const VERB_FILTERS = Object.freeze({
   tours: [...WHO, ...WHEN, "place", "publisher", "minConfidence", ...PAGE],
   statements: ["speaker", "office", "target", "stance", ...WHEN, "text", "publisher", "minConfidence", ...PAGE],
   agenda: [...WHO, "dyad", "from", "to", "place", "type", "text", "publisher", "minConfidence", "asOf", ...PAGE],
-  dyads: [...WHO, "dyad", ...WHEN, "place", "type", "status", "publisher", "minConfidence", ...PAGE],
-  network: [...WHO, ...WHEN, "place", "type", "status", "stance", "publisher", "minConfidence", ...PAGE],
+  dyads: ["by", "level", ...WHO, "dyad", ...WHEN, "place", "type", "status", "publisher", "minConfidence", ...PAGE],
+  network: ["relation", "level", ...WHO, ...WHEN, "place", "type", "status", "stance", "publisher", "minConfidence", ...PAGE],
 } as const satisfies Record<string, readonly Filter[]>)
 
 /** A verb that takes a Query. */
