@@ -111,7 +111,7 @@ describe("a server", () => {
 })
 
 describe("an error of the driver", () => {
-  it.each([
+  it.each<[{ code?: string; message?: string }, string | undefined]>([
     [{ code: "53100" }, "store-full"],
     [{ code: "ENOSPC" }, "store-full"],
     [{ code: "28P01" }, "database-refused"],

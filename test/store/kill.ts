@@ -24,7 +24,7 @@ export async function killWhileAdding(backend: Backend, moments: number, seed: n
     random = (Math.imul(random, 1664525) + 1013904223) >>> 0
     const before = acknowledged.size
     const from = Math.max(0, before - 5) // some that are there, then what is new
-    await addAndKill(place, lines.slice(from), { wait: (random / 2 ** 32) * 3000, acknowledged })
+    await addAndKill(place, lines.slice(from), { chance: random / 2 ** 32, acknowledged })
     const store = await open(place)
     await checkWhole(store, acknowledged)
     await store.close()
@@ -35,7 +35,7 @@ export async function killWhileAdding(backend: Backend, moments: number, seed: n
 async function addAndKill(
   place: StorePlace,
   lines: readonly string[],
-  { wait, acknowledged }: { wait: number; acknowledged: Set<string> },
+  { chance, acknowledged }: { chance: number; acknowledged: Set<string> },
 ): Promise<void> {
   const [args, env] = "folder" in place ? [["--store", place.folder], {}] : [[], { DATABASE_URL: place.url }]
   const child = spawn(process.execPath, [main, "add", "-", ...args], {
@@ -44,17 +44,18 @@ async function addAndKill(
   })
   child.stdin.on("error", () => {})
   let out = ""
-  const speaks = new Promise<void>((resolve) =>
+  const answers = Math.floor(chance * 40)
+  const enough = new Promise<void>((resolve) =>
     child.stdout.on("data", (bytes) => {
       out += bytes
-      resolve()
+      if (out.split("\n").length > answers) resolve()
     }),
   )
   const ended = new Promise<void>((resolve) => child.on("close", () => resolve()))
   const feeding = feed(child.stdin, lines, () => child.exitCode !== null || child.signalCode !== null)
-  // Half of the moments count from the start of the process, half from its first answer.
-  if (Math.round(wait) % 2 === 0) await Promise.race([speaks, ended, setTimeout(20_000)])
-  await setTimeout(wait)
+  // Every fourth moment counts from the start of the process, the others from some number of answers on.
+  if (answers % 4 !== 0) await Promise.race([enough, ended, setTimeout(30_000)])
+  await setTimeout(((chance * 1000) % 1) * 1500)
   child.kill("SIGKILL")
   await ended
   await feeding
