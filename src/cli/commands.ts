@@ -7,6 +7,7 @@ import { makeCompletionsCommand } from "./commands/completions.ts"
 import { doctorCommand } from "./commands/doctor.ts"
 import { evalCommand } from "./commands/eval.ts"
 import { explainCommand } from "./commands/explain.ts"
+import { findCommand } from "./commands/find.ts"
 import { makeHelpCommand } from "./commands/help.ts"
 import { judgeCommand } from "./commands/judge.ts"
 import { knowledgeCommand } from "./commands/knowledge.ts"
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = Object.freeze([
   withdrawCommand,
   backupCommand,
   restoreCommand,
+  findCommand,
   explainCommand,
   judgeCommand,
   schemaCommand,
