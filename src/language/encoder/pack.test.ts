@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { joinWindows } from "./labels.ts"
 import { type EncoderOutputs, modelLabelsSchema } from "./model.ts"
-import { addRow, type Packed, type Placed, packOutputs } from "./pack.ts"
+import { addRow, type Packed, type Placed, packNumbers } from "./pack.ts"
 import type { EncoderWord } from "./sentences.ts"
 
 const model = modelLabelsSchema.parse({
@@ -53,11 +53,11 @@ const join = (given: EncoderOutputs, packed?: Packed) =>
 /** By how much each head falls short of the first one of its row. */
 const gaps = (scores: Float64Array) => [...scores].map((score, at) => score - scores[at - (at % 4)]!)
 
-describe("packOutputs", () => {
+describe("packNumbers", () => {
   test("labels are nearly those of the windows as they were, arcs and links too", () => {
     fc.assert(
       fc.property(outputs.map(sure), fc.nat(11), fc.nat(11), (given, a, b) => {
-        const [whole, packed] = [join(given), join(given, packOutputs(given, placed, model))]
+        const [whole, packed] = [join(given), join(given, packNumbers(given, placed, model))]
         for (const word of places)
           for (const [label, probability] of packed.table("actor").of(word).entries())
             expect(Math.abs(probability - whole.table("actor").of(word)[label]!)).toBeLessThan(0.03)
@@ -76,7 +76,7 @@ describe("packOutputs", () => {
     fc.assert(
       fc.property(outputs.map(sure), fc.nat(11), fc.nat(1), (given, place, link) => {
         const sum = new Float64Array(5)
-        expect(addRow(packOutputs(given, placed, model).query, place, link, sum)).toBe(true)
+        expect(addRow(packNumbers(given, placed, model).query, place, link, sum)).toBe(true)
         const from = (place * 2 + link) * 5
         const read = given.query!.subarray(from, from + 5)
         const most = Math.max(...read.subarray(0, 4).map(Math.abs))
@@ -96,8 +96,8 @@ describe("packOutputs", () => {
       key: new Float32Array(120).fill(1),
     }
     const [first, second] = [
-      packOutputs(given, placed, model),
-      packOutputs(given, { ...placed, texts: ["Iran", ...placed.texts.slice(1)] }, model),
+      packNumbers(given, placed, model),
+      packNumbers(given, { ...placed, texts: ["Iran", ...placed.texts.slice(1)] }, model),
     ]
     expect(first.query[0]!.layer.values).toHaveLength(0)
     expect(first.arc.values).toHaveLength(3 * 16)

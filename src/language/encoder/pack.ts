@@ -43,8 +43,15 @@ export interface Placed {
   readonly sentences: readonly number[]
 }
 
-/** A window's outputs made small. */
+/** A window's outputs made small, and themselves given up at once: the memory of many windows is not freed before it is wanted again. */
 export function packOutputs(outputs: EncoderOutputs, placed: Placed, model: ModelLabels): Packed {
+  const packed = packNumbers(outputs, placed, model)
+  for (const { buffer } of Object.values(outputs)) if (buffer instanceof ArrayBuffer) structuredClone(null, { transfer: [buffer] })
+  return packed
+}
+
+/** A window's outputs made small. */
+export function packNumbers(outputs: EncoderOutputs, placed: Placed, model: ModelLabels): Packed {
   const { query, key, arc, ...tables } = outputs
   const isAsked = makeAsked(outputs, placed, model)
   const layersOf = (side: 0 | 1): string[] => Object.values(model.links).map((layers) => layers[side])
