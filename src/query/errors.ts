@@ -27,8 +27,8 @@ export const QUERY_FAULTS = Object.freeze({
     means: "This is no state, and nobody in the store and no body has this name.",
     advice: "Give a state's name or code, a person's or body's name, or an id.",
   },
-  "office-unreadable": {
-    means: "No office can be read in this.",
+  "office-unknown": {
+    means: "No report gives anyone this office, or no office can be read in it.",
     advice: "Write it as reports do: 'foreign minister of Syria', 'UN secretary-general'.",
   },
   "publisher-unknown": { means: "The store has no report of this publisher.", advice: "Give the name as the reports have it." },

@@ -1,10 +1,10 @@
 /** The filters of a Query as conditions on occurrences. */
 import { sql } from "kysely"
 import { QueryError } from "./errors.ts"
+import { holderTakesPart } from "./offices.ts"
 import { lastDayOf, type Query, rangeOf } from "./query.ts"
 import {
   checkText,
-  type OfficeRef,
   type PartyRef,
   resolveBodies,
   resolveCountry,
@@ -14,7 +14,7 @@ import {
   resolvePublisher,
   type Source,
 } from "./resolve.ts"
-import { allOf, anyOf, type Condition, texts } from "./sql.ts"
+import { type Condition, texts } from "./sql.ts"
 
 /** The conditions of every filter but the dates, for occurrences that are called `t`. Throws a QueryError. */
 export async function occurrenceConditions(source: Source, query: Query): Promise<Condition[]> {
@@ -31,7 +31,7 @@ export async function occurrenceConditions(source: Source, query: Query): Promis
 async function whoConditions(source: Source, { person, office, country, body, dyad }: Query): Promise<Condition[]> {
   const conditions: Condition[] = []
   if (person !== undefined) conditions.push(takesPart({ kind: "entity", ids: await resolvePeople(source, person) }))
-  if (office !== undefined) conditions.push(holderTakesPart(resolveOffice(source, office)))
+  if (office !== undefined) conditions.push(holderTakesPart(await resolveOffice(source, office)))
   if (country !== undefined) conditions.push(takesPart({ kind: "country", code: await resolveCountry(source, country) }))
   if (body !== undefined) conditions.push(takesPart({ kind: "entity", ids: await resolveBodies(source, body) }))
   if (dyad !== undefined) conditions.push(...(await resolveDyad(source, dyad)).map(takesPart))
@@ -56,40 +56,20 @@ export function takesPart(party: PartyRef): Condition {
   return sql`t.id in (select p.occurrence from occurrence_participants p where ${who})`
 }
 
-/**
- * Whether someone takes part who then held the office: the reports give a participant the office, or one whom reports show in it over
- * days that the occurrence reaches into. Who is only ever shown as its former holder does not count.
- */
-export function holderTakesPart(office: OfficeRef): Condition {
-  const given = [sql`p.office = ${office.title}`, ...ofColumns("p.office_country", "p.office_organization", office)]
-  const held = [
-    sql`h.title = ${office.title}`,
-    ...ofColumns("h.country", "h.organization", office),
-    sql`h.status in ('current', 'acting')`,
-  ] as Condition[]
-  const anyHeld = sql`exists (select from holdings h where h.person = p.entity and ${allOf(held)})`
-  const then = sql`h.first <= coalesce(t.last, t.first, t.last_published) and h.last >= coalesce(t.first, t.last, t.first_published)`
-  return anyOf([
-    sql`t.id in (select p.occurrence from occurrence_participants p where ${allOf(given as Condition[])} and (p.entity is null or ${anyHeld}))`,
-    sql`exists (select from occurrence_participants p join holdings h on h.person = p.entity
-      where p.occurrence = t.id and p.entity in (select h.person from holdings h where ${allOf(held)}) and ${allOf(held)} and ${then})`,
-  ])
-}
-
-/** Of which state or body an office is, by the names of two columns. */
-export function ofColumns(country: string, organization: string, office: OfficeRef): Condition[] {
-  if (office.country !== undefined) return [sql`${sql.ref(country)} = ${office.country}`]
-  return office.organization === undefined ? [] : [sql`${sql.ref(organization)} = ${office.organization}`]
-}
-
 async function placeConditions(source: Source, { place }: Query): Promise<Condition[]> {
   if (place === undefined) return []
+  const where = await resolvePlace(source, place)
+  if ("country" in where) return [sql`t.place_country = ${where.country}`]
+  // the words of an occurrence hold its places: found by their index, then compared
+  return [sql`t.words @@ phraseto_tsquery('english', ${place})`, sql`t.place ilike ${where.like}`]
+}
+
+/** A state, or a part of a place's name as a pattern. Throws a QueryError. */
+export async function resolvePlace(source: Source, place: string): Promise<{ readonly country: string } | { readonly like: string }> {
   const state = source.knowledge.findState(place)
   const isState = /^[A-Z]{3}$/.test(place) || (state !== undefined && state.as !== "capital" && state.as !== "seat")
-  if (isState) return [sql`t.place_country = ${await resolveCountry(source, place, "place")}`]
-  // the words of an occurrence hold its places: found by their index, then compared
-  const part = `%${place.replace(/[\\%_]/g, "\\$&")}%`
-  return [sql`t.words @@ phraseto_tsquery('english', ${place})`, sql`t.place ilike ${part}`]
+  if (isState) return { country: await resolveCountry(source, place, "place") }
+  return { like: `%${place.replace(/[\\%_]/g, "\\$&")}%` }
 }
 
 async function tellingConditions(source: Source, { text, publisher, asOf }: Query): Promise<Condition[]> {

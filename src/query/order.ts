@@ -6,6 +6,7 @@ import { sql } from "kysely"
 import { askedDays } from "./occurrence-filters.ts"
 import type { Segment } from "./page.ts"
 import type { Query } from "./query.ts"
+import type { Condition } from "./sql.ts"
 
 /** The order by time of a table with columns `first` and `last`. Overlap: it begins before the range ends and ends after it begins. */
 export function timeSegments(query: Query): Segment[] {
@@ -27,14 +28,18 @@ export function timeSegments(query: Query): Segment[] {
 
 /** The order by rank of a table with `words`; for a range of days those that overlap it. */
 export function rankSegments(query: Query, text: string): Segment[] {
+  const key = sql<number>`ts_rank(t.words, websearch_to_tsquery('english', ${text}))::double precision`
+  return [{ name: "ranked", where: overlap(query), key, type: "number", descending: true }]
+}
+
+/** Whether the days overlap those that are asked for; no condition where none are. */
+export function overlap(query: Query): Condition[] {
   const { first, last, isBounded } = askedDays(query)
-  const overlap = isBounded
+  return isBounded
     ? [
         sql<boolean>`(t.first is not null or t.last is not null)`,
         sql<boolean>`coalesce(t.first, '') <= ${last}`,
         sql<boolean>`coalesce(t.last, '9999-99-99') >= ${first}`,
       ]
     : []
-  const key = sql<number>`ts_rank(t.words, websearch_to_tsquery('english', ${text}))::double precision`
-  return [{ name: "ranked", where: overlap, key, type: "number", descending: true }]
 }

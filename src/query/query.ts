@@ -59,6 +59,9 @@ export const querySchema = z.strictObject({
   publisher: words.optional().meta(says("NAME", "Told by this publisher, alone or among others.")),
   minConfidence: z.coerce.number().min(0).max(1).optional().meta(says("P", "Least confidence, 0 to 1.")),
   asOf: date.optional().meta(says("DATE", "Only what was reported by this day.")),
+  due: several(["upcoming", "undated", "overdue"], lower)
+    .optional()
+    .meta(says("DUE,…", "upcoming: its day is to come; undated: no report gives a day; overdue: its day is past.")),
   limit: z.coerce.number().int().min(1).max(1000).default(50).meta(says("N", "How many at most, up to 1000.")),
   cursor: words.optional().meta(says("CURSOR", "Go on after the page that gave this cursor.")),
 })
@@ -81,7 +84,7 @@ export const VERB_FILTERS = Object.freeze({
   timeline: [...WHO, "dyad", ...WHEN, ...WHAT, ...PAGE],
   tours: [...WHO, ...WHEN, "place", "publisher", "minConfidence", ...PAGE],
   statements: ["speaker", "office", "target", "stance", ...WHEN, "text", "publisher", "minConfidence", ...PAGE],
-  agenda: [...WHO, "dyad", "from", "to", "place", "type", "text", "publisher", "minConfidence", "asOf", ...PAGE],
+  agenda: [...WHO, "dyad", "from", "to", "place", "type", "text", "publisher", "minConfidence", "asOf", "due", ...PAGE],
   dyads: ["by", "level", ...WHO, "dyad", ...WHEN, "place", "type", "status", "publisher", "minConfidence", ...PAGE],
   network: ["relation", "level", ...WHO, ...WHEN, "place", "type", "status", "stance", "publisher", "minConfidence", ...PAGE],
 } as const satisfies Record<string, readonly Filter[]>)

@@ -7,7 +7,6 @@ import type { Knowledge } from "../knowledge/index.ts"
 import { readOffice } from "../read/offices/index.ts"
 import type { Database } from "../store/tables.ts"
 import { QueryError, type QueryFaultCode } from "./errors.ts"
-import { texts } from "./sql.ts"
 
 /** What questions are answered from. */
 export interface Source {
@@ -122,11 +121,15 @@ async function findEntities({ db, knowledge }: Source, words: string, kind: "per
   return rows.map(({ id }) => id)
 }
 
-/** The office that words name. Throws a QueryError where none can be read. */
-export function resolveOffice({ knowledge }: Source, words: string, filter = "office"): OfficeRef {
+/** The office that words name. Throws a QueryError where none can be read, or no report gives it to anyone. */
+export async function resolveOffice({ db, knowledge }: Source, words: string): Promise<OfficeRef> {
   const [office] = readOffice(words, knowledge)
-  if (office === undefined) throw new QueryError("office-unreadable", `No office can be read in ${JSON.stringify(words)}.`, filter)
+  if (office === undefined) throw unknown("office-unknown", "No office can be read in", words, "office")
   const title = knowledge.offices.kin[office.title.toLowerCase()] ?? office.title.toLowerCase()
+  const { rows } = await sql`select 1 where exists (select from holdings where title = ${title})
+    or exists (select from occurrence_participants where office = ${title})
+    or exists (select from statements where office = ${title})`.execute(db)
+  if (rows.length === 0) throw new QueryError("office-unknown", `No report gives anyone the office ${JSON.stringify(title)}.`, "office")
   if (office.country !== undefined) return { title, country: office.country }
   return office.organization === undefined ? { title } : { title, organization: office.organization.toLowerCase() }
 }
@@ -144,6 +147,3 @@ export async function checkText(db: Kysely<Database>, words: string): Promise<vo
   const { rows } = await sql<{ nodes: number }>`select numnode(websearch_to_tsquery('english', ${words})) as nodes`.execute(db)
   if ((rows[0]?.nodes ?? 0) === 0) throw new QueryError("text-empty", `${JSON.stringify(words)} holds nothing to search for.`, "text")
 }
-
-/** Ids in a list of them. */
-export const idsIn = (ids: readonly string[]) => texts(ids)
