@@ -33,7 +33,8 @@ interface Changing {
 
 function changed(pair: ReadReport, number: number, { vocabulary, random, count }: Changing): ReadReport {
   const names = new Set(pair.record.actors.filter(({ kind }) => kind === "person").flatMap(({ name }) => name.match(/\p{L}{4,}/gu) ?? []))
-  const words = new Map<string, string>()
+  const offices = pair.record.actors.flatMap((actor) => actor.offices).flatMap(({ title, organization }) => [title, organization ?? ""])
+  const words = new Map(offices.flatMap((office) => office.match(/\p{L}{4,}/gu) ?? []).map((word) => [word, word])) // offices stay
   const people = 500 + count / 20
   const replace = (word: string): string => {
     const known = words.get(word)
