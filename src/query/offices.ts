@@ -13,7 +13,7 @@ function ofWhom(country: string, organization: string, office: OfficeRef): Condi
 }
 
 /** Holdings of the office, called `h`, by who then had it. */
-const isHeld = (office: OfficeRef): Condition =>
+export const isHeld = (office: OfficeRef): Condition =>
   allOf([sql`h.title = ${office.title}`, ...ofWhom("h.country", "h.organization", office), sql`h.status in ('current', 'acting')`])
 
 const isGiven = (alias: string, office: OfficeRef): Condition =>
