@@ -26,7 +26,12 @@ export function makeExamples(facts: readonly Fact[], kind: FactKind, marked: Gro
 
 /** How strongly weights are held to their prior: the inverse variance of a weight about it. */
 const PULL = 0.3
+/** The pull of a weight that is not to be fitted. */
+const STIFF = 1e6
 const TURNS = 60
+
+/** Reasons that are rules and not fitted: what one report tells as two, and visits of two people of different names. */
+const FIXED: ReadonlySet<string> = new Set(["one-report", "one-report-twice", "guest-other", "gathering-other"])
 
 interface Row {
   readonly same: number
@@ -52,7 +57,9 @@ export function fitWeights(examples: readonly Example[], prior: KindWeights, pul
     return { same: Number(same), weight, cells: [[0, 1] as const, ...cells] }
   })
   const held = new Set<number>()
-  for (let beta = newton(rows, start, pull, held); ; beta = newton(rows, start, pull, held)) {
+  const fixed = codes.flatMap((code, at) => (FIXED.has(code) ? [at + 1] : []))
+  const pulls = start.map((_, at) => (fixed.includes(at) ? STIFF : pull))
+  for (let beta = newton(rows, start, pulls, held); ; beta = newton(rows, start, pulls, held)) {
     const turned = beta.flatMap((value, at) => (at > 0 && value * start[at]! < 0 ? [at] : []))
     if (turned.length > 0) for (const at of turned) held.add(at)
     else return { ...prior, base: round(beta[0]!), reasons: Object.fromEntries(codes.map((code, at) => [code, round(beta[at + 1]!)])) }
@@ -61,11 +68,11 @@ export function fitWeights(examples: readonly Example[], prior: KindWeights, pul
 
 const round = (value: number): number => Math.round(value * 100) / 100 || 0
 
-function newton(rows: readonly Row[], start: readonly number[], pull: number, held: ReadonlySet<number>): number[] {
+function newton(rows: readonly Row[], start: readonly number[], pulls: readonly number[], held: ReadonlySet<number>): number[] {
   const beta = start.map((value, at) => (held.has(at) ? 0 : value))
   for (let turn = 0; turn < TURNS; turn++) {
-    const slope = beta.map((value, at) => (held.has(at) ? 0 : pull * (start[at]! - value)))
-    const bend = beta.map((_, at) => beta.map((__, to) => (at === to ? (held.has(at) ? 1 : pull) : 0)))
+    const slope = beta.map((value, at) => (held.has(at) ? 0 : pulls[at]! * (start[at]! - value)))
+    const bend = beta.map((_, at) => beta.map((__, to) => (at === to ? (held.has(at) ? 1 : pulls[at]!) : 0)))
     for (const { same, weight, cells } of rows) {
       const free = cells.filter(([at]) => !held.has(at))
       const chance = 1 / (1 + Math.exp(-free.reduce((sum, [at, value]) => sum + value * beta[at]!, 0)))

@@ -68,10 +68,10 @@ type Links = Map<string, Map<string, Link>>
  * Log odds that a pair across has on average at the least, where two groups are joined. Of events below evens: a misread day or place of
  * one report speaks against every other, so the whole is asked with forbearance.
  */
-const LEAST: Readonly<Partial<Record<FactKind, number>>> = { event: -1.2 }
+const LEAST: Readonly<Partial<Record<FactKind, number>>> = { event: -0.5 }
 
 /** Log odds of a pair that was not judged, as nothing brings the two together. */
-const UNJUDGED = -0.2
+const UNJUDGED = -2
 /** Sums made in another order differ in their last digits; nearer than this they are the same. */
 const SAME_SUM = 1e-9
 

@@ -132,6 +132,7 @@ function describePlace({ place }: DiplomaticEvent, { knowledge }: Describing): C
   const isTown = place.precision === "city"
   return {
     name: knowledge.foldName(place.name),
+    sounds: capitalSounds(place.name, knowledge),
     ...(country === undefined ? {} : { country }),
     ...(isTown ? { town: knowledge.foldName(found?.name ?? place.name) } : {}),
     ...(lat === undefined || lon === undefined || place.precision === "country" ? {} : { lat, lon }),

@@ -26,15 +26,21 @@ function typeEvidence(one: EventFact, other: EventFact): Evidence[] {
   return one.type === "conference" ? gatheringEvidence(one, other) : []
 }
 
-/** Of conferences there are few: in one town on the same days there is one. */
-function gatheringEvidence({ place: a, days }: EventFact, { place: b, days: others }: EventFact): Evidence[] {
-  if (!a || !b || !days || !others || !isSamePlace(a, b)) return []
-  const gap = Math.max(days.first, others.first) - Math.min(days.last, others.last)
+/** Share of names from which on two conferences of one town may be one. */
+const LEAST_NAMES = 0.01
+
+/** In one town at one time: one conference where names besides the town's stand beside both, for a large town has many. */
+function gatheringEvidence(one: EventFact, other: EventFact): Evidence[] {
+  const [a, b] = [one.place, other.place]
+  if (!a || !b || !one.days || !other.days || !isSamePlace(a, b)) return []
+  const gap = Math.max(one.days.first, other.days.first) - Math.min(one.days.last, other.days.last)
+  const own = (fact: EventFact) => fact.capitals.filter((sound) => !a.sounds.includes(sound) && !b.sounds.includes(sound))
+  if (overlapOf(own(one), own(other)) < LEAST_NAMES) return [say("gathering-other", "no name in common but the town's")]
   return gap <= 1 ? [say("gathering-same", `both a conference in ${[a.name, b.name].sort()[0]} at that time`)] : []
 }
 
-/** Visits and conferences last; outlets date them by their first day, their last, or any between. */
-const LASTING = new Set(["visit", "conference"])
+/** Visits last; outlets date them by their first day, their last, or any between. Conferences are told by their dates. */
+const SUFFIXES: Readonly<Record<string, string>> = { visit: "-lasting", conference: "-gathering" }
 
 function timeEvidence(one: EventFact, other: EventFact): Evidence[] {
   const [a, b] = [one.days, other.days]
@@ -43,7 +49,7 @@ function timeEvidence(one: EventFact, other: EventFact): Evidence[] {
   const guessed = a.precision === "guess" || b.precision === "guess"
   if (gap <= 0) return [guessed ? say("day-open", "a date that is not given may be the same") : overlap(a, b)]
   if (guessed) return [say("day-open-far", "by the reports' own days another time", Math.min(4, Math.log2(1 + gap)))]
-  const lasting = LASTING.has(one.type) && LASTING.has(other.type) ? "-lasting" : ""
+  const lasting = one.type === other.type ? (SUFFIXES[one.type] ?? "") : ""
   const words = `${gap} ${gap === 1 ? "day" : "days"} apart`
   if (gap === 1) return [say(`day-next${lasting}`, words)]
   return gap <= 4 ? [say(`day-near${lasting}`, words)] : [say("day-far", words, Math.min(2, Math.log2(gap) / 3))]

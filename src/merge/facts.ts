@@ -101,6 +101,8 @@ export interface Days {
 export interface ComparedPlace {
   readonly name: string
   readonly country?: string
+  /** The sounds of its name. */
+  readonly sounds: readonly string[]
   /** The town that it is. */
   readonly town?: string
   readonly lat?: number

@@ -61,6 +61,8 @@ function visit(one: EventFact, other: EventFact): Evidence[] {
   if (sure.length > 0) return [say("guest-same", `both of ${listNames(sure.map(({ one: guest }) => guest))}`)]
   if (guests.pairs.length > 0)
     return [say("guest-land", `guests of one country: ${listNames(guests.pairs.map(({ one: guest }) => guest))}`)]
+  const named = [guestsOf(one), guestsOf(other)].map((list) => list.filter(({ kind, name }) => kind === "person" && name.words.length > 1))
+  if (named.every(({ length }) => length > 0)) return [say("guest-other", `of other people: ${listNames(named.flat())}`)]
   return [say("guest-clash", `of other guests: ${listNames([...guests.left, ...guests.right])}`)]
 }
 
