@@ -1,6 +1,6 @@
 /** The arithmetic of dyads: what is one, what each pair's share is, and who acts on whom. */
 import { describe, expect, it } from "vitest"
-import { beginningOf, type PairedParticipant, pairUp } from "./dyads.ts"
+import { beginningOf, MOST_PARTIES, type PairedParticipant, pairUp } from "./dyads.ts"
 
 /** "p1 CHN guest": a person; "SYR host": a state; "b-un mediator": a body. */
 function participant(words: string): PairedParticipant {
@@ -61,6 +61,12 @@ describe("pairs of an occurrence", () => {
   it("does not depend on the order of participants", () => {
     const people = ["p-1 A guest", "B host", "b-1 participant", "p-2 A participant"]
     expect(show("meeting", [...people].reverse())).toEqual(show("meeting", people))
+  })
+
+  it("a gathering of very many makes none", () => {
+    const many = (count: number) => Array.from({ length: count }, (_, at) => `S${at} participant`)
+    expect(show("conference", many(MOST_PARTIES))).toHaveLength((MOST_PARTIES * (MOST_PARTIES - 1)) / 2)
+    expect(show("conference", many(MOST_PARTIES + 1))).toEqual([])
   })
 
   it("a visit home is no dyad", () => expect(show("visit", ["p-1 SYR guest"], "SYR")).toEqual([]))

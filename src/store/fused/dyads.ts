@@ -37,6 +37,8 @@ type Parties = ReadonlyMap<string, ReadonlySet<string>>
 
 /** What people do together, whoever came to whom. */
 const MUTUAL: ReadonlySet<string> = new Set(["meeting", "call", "conference", "press-conference", "agreement"])
+/** More parties than this are a gathering, of which reports do not tell who dealt with whom: it makes no pairs. */
+export const MOST_PARTIES = 50
 /** Roles that act, and those acted upon: "visited", "wrote to". */
 const ACTS: ReadonlySet<string> = new Set(["guest", "sender"])
 const RECEIVES: ReadonlySet<string> = new Set(["host", "recipient"])
@@ -73,7 +75,7 @@ function gather(entries: readonly (readonly [string | null, string])[]): Parties
 }
 
 function pairParties({ type }: PairedOccurrence, parties: Parties): Pair[] {
-  const names = [...parties.keys()].sort()
+  const names = parties.size > MOST_PARTIES ? [] : [...parties.keys()].sort()
   const pairs = names.flatMap((a, at) =>
     names.slice(at + 1).flatMap((b) => {
       const [one, other] = [parties.get(a)!, parties.get(b)!]
