@@ -31,7 +31,7 @@ describe.skipIf(!hasModel)("the same bytes", () => {
   let lines: string[] = []
   beforeAll(() => {
     lines = read(paths)
-  })
+  }, 60_000)
 
   it("a record for each report, in their order", () => {
     const ids = lines.map((line) => (JSON.parse(line) as { report: { id: string } }).report.id)
