@@ -23,6 +23,7 @@ class Report:
         self.n = len(self.words); self.body = [i for i in range(self.n) if self.kind[i] == "body"]
         self.bs, self.be = [self.start[i] for i in self.body], [self.end[i] for i in self.body]
         self.paths = Paths(self.words, self.sentence, cut["heads"], cut["relations"]) if "heads" in cut else None
+        self.trees = {"head": cut["heads"], "deprel": cut["relations"], "upos": cut["classes"]} if "classes" in cut else None
         if record: self._label()
 
     def at(self, span):

@@ -6,6 +6,7 @@ from windows import CHOICES, ENDS, unfold
 # a tag's loss is a mean over words, of which few are anything; a link's is a mean over spans
 WEIGHT = {"actor": 4.0, "trigger": 6.0, "part": 3.0, "content": 3.0, "inner": 2.0, "office": 1.5, "when": 1.5, "where": 1.5, "topic": 1.0, "tie": 3.0,
           "status": 2.0, "holding": 0.7}
+TREE = 0.5
 PAIRS = ("same", "joint", "topic", "more", "tour")  # links of which each pair is a question of its own
 LINK_WEIGHT = {"same": 1.0, "joint": 1.0, "topic": 0.3, "more": 0.3, "tour": 0.3, "cue": 0.7, "source": 0.7, "speaker": 1.0, "addressee": 0.4, "occasion": 0.4,
                "holder": 0.6, "tie-source": 0.5, "tie-target": 0.5, "when": 0.7, "where": 0.7, "role": 1.0, "land": 0.6}
@@ -14,10 +15,12 @@ def public_loss(model, x, y):
     h = model.encode(x["pieces"], x["shapes"], x["words"]); loss = 0
     for t in PUBLIC:
         if t in y: loss = loss + F.cross_entropy(model.tags[t](h).float().flatten(0, 1), y[t].flatten(), ignore_index=-1) * (0.5 if t == "mention" else 1)
-    if "head" in y:
-        m = y["head"] >= 0
-        loss = loss + F.cross_entropy(model.arcs(h, x["sentence"]).float()[m], y["head"][m]) + F.cross_entropy(model.rels(h, y["head"].clamp(min=0)).float()[m], y["deprel"][m])
-    return loss
+    return loss + tree_loss(model, h, x, y) if "head" in y else loss
+
+def tree_loss(model, h, x, y):
+    m = y["head"] >= 0
+    relations = F.cross_entropy(model.rels(h, y["head"].clamp(min=0)).float()[m], y["deprel"][m], ignore_index=-1)
+    return F.cross_entropy(model.arcs(h, x["sentence"]).float()[m], y["head"][m]) + relations
 
 def link_scores(model, h, y):
     """[L, B, S, S]: the score of each link between each two spans."""
@@ -69,6 +72,9 @@ def gold_loss(model, x, y):
         z = head(h).float().flatten(0, 1)
         parts[name] = F.cross_entropy(z, y[name].flatten(), ignore_index=-1, reduction="sum") / (y[name] >= 0).sum().clamp(min=1)
         loss = loss + WEIGHT[name] * parts[name]
+    if "head" in y:  # windows keep their trees: links lean on them
+        parts["tree"] = tree_loss(model, h, x, y); parts["upos"] = F.cross_entropy(model.tags["upos"](h).float().flatten(0, 1), y["upos"].flatten(), ignore_index=-1)
+        loss = loss + TREE * (parts["tree"] + parts["upos"])
     scores = link_scores(model, h, y)
     for name in PAIRS:
         l = list(LINKS).index(name)

@@ -12,6 +12,7 @@ Outputs:
   query, key [B, W, LINKS, SIZE + 1]  a link's score between spans a and b is the mean query of a's words times the mean key of b's,
                          plus a bias for their distance (labels.json); the last number is each side's own share
 """
+import json, os
 import torch
 from torch import nn
 from transformers import AutoConfig, AutoModel
@@ -46,6 +47,22 @@ def shape_of(word):
     if word.isupper() and (len(word) > 1): return 3
     if word[0].isupper() and word[1:] == word[1:].lower(): return 2
     return 4
+
+class RowDropout(nn.Module):
+    """Dropout with one mask for all words of a window: random numbers are most of what dropout costs on a processor."""
+    def __init__(self, p): super().__init__(); self.p = p
+    def forward(self, x):
+        if not self.training or not self.p: return x
+        return x * (torch.rand(x.shape[0], *[1] * (x.dim() - 2), x.shape[-1]) >= self.p) / (1 - self.p)
+
+def make_quick(model):
+    """For training on a processor: no dropout of attention, one mask a window elsewhere; 10 s a step become 3."""
+    for layer in model.bert.encoder.layer: layer.attention.self.dropout.p = 0.0
+    def swap(module):
+        for name, child in module.named_children():
+            if isinstance(child, nn.Dropout): setattr(module, name, RowDropout(child.p))
+            else: swap(child)
+    swap(model)
 
 def mlp(n, hidden, out): return nn.Sequential(nn.Linear(n, hidden), nn.GELU(), nn.Linear(hidden, out))
 
@@ -97,9 +114,15 @@ class Encoder(nn.Module):
 
 OUTPUTS = (*PUBLIC, "arc", "deprel", *(f"{k}" if k not in PUBLIC else f"record-{k}" for k in LAYERS), *CLASSES, "query", "key")
 
-def load(model, path):
-    """Loads a checkpoint in half precision; heads that it lacks, and links beyond its own, stay as they are."""
+def load(model, path, paths=()):
+    """Loads a checkpoint in half precision; heads that it lacks, and links beyond its own, stay as they are. Rows of `path` go to the paths of
+    that name, where labels.json stands beside the checkpoint."""
     own, state = model.state_dict(), {k: v.float() for k, v in torch.load(path, map_location="cpu").items()}
+    labels = os.path.join(os.path.dirname(path), "labels.json")
+    if paths and "path" in state and os.path.exists(labels):
+        at = {p: i + 1 for i, p in enumerate(json.load(open(labels)).get("paths", ()))}
+        columns = [state["path"][:, :1]] + [state["path"][:, at[p]:at[p] + 1] if p in at else torch.zeros_like(state["path"][:, :1]) for p in paths]
+        state["path"] = torch.cat(columns, 1)
     for k, v in state.items():
         if k == "path" and own[k].shape != v.shape: state[k] = own[k]
         elif k in own and own[k].shape != v.shape: state[k] = torch.cat([v, own[k][len(v):].cpu()])

@@ -8,7 +8,6 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { encoderSentences, wordsOf } from "../src/language/encoder/sentences.ts"
 import { readKnowledge } from "../src/knowledge/files.ts"
-import { decodeTrees } from "../src/language/encoder/paths.ts"
 import { encode, makePieceCutter, modelLabelsSchema, parseLanguageWords, segment, startEncoder } from "../src/language/index.ts"
 import { findLands } from "../src/read/actors/find-lands.ts"
 import { placeCandidates } from "../src/read/places/place-candidates.ts"
@@ -34,8 +33,9 @@ async function write(id: string, report: Report): Promise<void> {
   const states = findLands(knowledge, sentences.map((sentence) => sentence.words)).map(({ first, last, iso3 }) => [first, last, iso3])
   const times = timeCandidates(row, report, document.dateline?.date ?? report.published, knowledge.times).map(({ first, last }) => [first, last])
   const places = placeCandidates(row, knowledge).map(({ first, last }) => [first, last])
-  const { heads, relations } = decodeTrees(row, (await encode(cut, encoder)).arcs)
-  process.stdout.write(`${JSON.stringify({ id, sentences, states, times, places, heads, relations })}\n`)
+  // each sentence run alone, as the public corpora are: what a window is to say of it too
+  const { heads, relations, classes } = (await encode(cut, encoder, () => true)).syntax()
+  process.stdout.write(`${JSON.stringify({ id, sentences, states, times, places, heads, relations, classes })}\n`)
 }
 
 for (const folder of folders) {

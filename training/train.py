@@ -11,7 +11,7 @@ from corpus import Corpus, Public
 from gold import read_reports
 from losses import gold_loss, public_loss
 from measure import figures
-from model import BUCKETS, CLASSES, FAR, LAYERS, LINKS, OUTPUTS, PUBLIC, SIZE, STEPS, Encoder, load
+from model import BUCKETS, CLASSES, FAR, LAYERS, LINKS, OUTPUTS, PUBLIC, SIZE, STEPS, Encoder, load, make_quick
 from windows import Names, Stream, common_paths
 
 p = argparse.ArgumentParser(); p.add_argument("base"); p.add_argument("data"); p.add_argument("out"); p.add_argument("--init")
@@ -27,6 +27,7 @@ a = p.parse_args()
 os.makedirs(a.out, exist_ok=True); torch.manual_seed(a.seed); rng = random.Random(a.seed); random.seed(a.seed)
 device = "cuda" if torch.cuda.is_available() else "cpu"
 if device == "cuda": torch.backends.cuda.matmul.allow_tf32 = True
+else: torch.set_flush_denormal(True)
 tokenizer = AutoTokenizer.from_pretrained(a.base); cache = {}
 def pieces_of(word):
     if word not in cache: cache[word] = tokenizer(word, add_special_tokens=False)["input_ids"][:16] or [100]
@@ -42,15 +43,17 @@ gold += read_reports(a.tokens, a.extra)
 names = Names(gold, json.load(open(a.states))) if a.states else None
 paths = common_paths(gold) if gold and gold[0].paths else {}
 if paths: corpus.labels["paths"] = labels["paths"] = list(paths)
-model = Encoder(a.base, corpus.labels, dropout=a.dropout, attention="sdpa" if device == "cuda" else "eager").to(device)
-if a.init: print("new heads:", len(load(model, a.init)), "tensors", flush=True)
+model = Encoder(a.base, corpus.labels, dropout=a.dropout, attention="sdpa").to(device)
+if device == "cpu": make_quick(model)
+if a.init: print("new heads:", len(load(model, a.init, list(paths))), "tensors", flush=True)
 body = [*model.bert.parameters(), model.shape.weight]; ids = {id(q) for q in body}; heads = [q for q in model.parameters() if id(q) not in ids]
 model.bert.embeddings.word_embeddings.weight.requires_grad_(not a.init)  # the vocabulary stays, so that fold models are small
 optimizer = torch.optim.AdamW([dict(params=[q for q in body if q.requires_grad], lr=a.rate), dict(params=heads, lr=a.heads * a.rate)], betas=(0.9, 0.98), weight_decay=a.decay, fused=device == "cuda")
 rates = [g["lr"] for g in optimizer.param_groups]
 average = copy.deepcopy(model).eval()
+if os.path.exists(f"{a.data}/labels.json"): json.dump({**labels, "distance": average.distance.tolist(), "path": average.path.tolist()}, open(f"{a.out}/labels.json", "w"))
 loader = lambda data: iter(torch.utils.data.DataLoader(data, batch_size=None, num_workers=a.workers, prefetch_factor=4 if a.workers else None))
-stream = loader(Stream(gold, names, pieces_of, a.batch, a.seed, not a.no_augment, paths)) if gold else None
+stream = loader(Stream(gold, names, pieces_of, a.batch, a.seed, not a.no_augment, paths, corpus.index)) if gold else None
 public = loader(Public(corpus, a.size, a.limit, a.seed))
 to = lambda z: {k: v.to(device, non_blocking=True) for k, v in z.items()}
 print(len(gold), "reports to learn from,", len(held), "to measure by;", device, flush=True)
@@ -69,7 +72,8 @@ while (done := progress()) < 1:
     with torch.no_grad():
         keep = min(a.average, step / (step + 20))
         torch._foreach_lerp_([q.data for q in average.parameters()], [q.data for q in model.parameters()], 1 - keep)
-    if step % 200 == 0: print(f"{(time.time() - start) / 60:.2f} min, step {step}", {k: round(float(v), 3) for k, v in running.items()}, flush=True)
+    if device == "cpu" and step % 100 == 0: torch.save({k: v.half() for k, v in average.state_dict().items()}, f"{a.out}/encoder.pt")
+    if step % (200 if device == "cuda" else 20) == 0: print(f"{(time.time() - start) / 60:.2f} min, step {step}", {k: round(float(v), 3) for k, v in running.items()}, flush=True)
 state = {k: v.half().cpu() for k, v in average.state_dict().items()}
 torch.save(state, f"{a.out}/encoder.pt"); json.dump({**labels, "distance": average.distance.tolist(), "path": average.path.tolist()}, open(f"{a.out}/labels.json", "w"))
 result = {"steps": step, "arguments": vars(a)}

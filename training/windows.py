@@ -100,7 +100,7 @@ ALL = ("actor", "trigger", "part", "content", "inner", "office", "when", "where"
 CHOICES = {"cue": ("said", "cue"), "source": ("said", "source"), "speaker": ("said", "actor"), "addressee": ("said", "actor"), "occasion": ("said", "event"),
            "holder": ("office", "actor"), "tie-source": ("tie", "actor"), "tie-target": ("tie", "actor"), "when": ("event", "when"), "where": ("event", "where"), "land": ("actor", "land")}
 
-def batch(windows, pieces_of, rng=None, paths=None):
+def batch(windows, pieces_of, rng=None, paths=None, index=None):
     """(inputs, targets) on the CPU, small enough to be handed between processes. Targets: a [B, W] tensor for each layer and class (-1: no
     target); `spans` [B, S, 2] positions, `ends` [B, E, S] which spans may stand at each end of a link, `pairs` [N, 4]: link, window, from, to."""
     rows = []
@@ -127,12 +127,13 @@ def batch(windows, pieces_of, rng=None, paths=None):
                 for j in w.masked:
                     if t[i, j] == 0: t[i, j] = -1
         y[layer] = torch.from_numpy(t)
-    for name, index in CLASS_OF.items():
+    for name, number in CLASS_OF.items():
         t = np.full((B, W), -1, np.int64)
         for i, w in enumerate(windows):
             for (k, (a, b)), v in w.groups.items():
-                if k == name: t[i, a:b] = index[v]
+                if k == name: t[i, a:b] = number[v]
         y[name] = torch.from_numpy(t)
+    if index and all(w.report.trees for w in windows): y.update(tree_targets(windows, index, B, W))
     strays = [stray_spans(w, rng) for w in windows]
     seen = [{s: j for j, s in enumerate(dict.fromkeys([s[:2] for layer in ALL for s in w.spans[layer]] + more))} for w, more in zip(windows, strays)]
     S, A, E = (max(1, max(n)) for n in ([len(s) for s in seen], [len(w.actors) + len(m) for w, m in zip(windows, strays)], [len(w.events) for w in windows]))
@@ -163,6 +164,15 @@ def batch(windows, pieces_of, rng=None, paths=None):
              actors=torch.from_numpy(actors), events=torch.from_numpy(events), roles=torch.from_numpy(roles),
              **{"choose " + k: torch.tensor(v, dtype=torch.int64).view(-1, 3) for k, v in chosen.items()})
     return x, y
+
+def tree_targets(windows, index, B, W):
+    """What the earlier encoder made of each sentence alone: heads as positions in the window, relations and word classes by number; -1: none."""
+    out = {k: np.full((B, W), -1, np.int64) for k in ("head", "deprel", "upos")}
+    for i, w in enumerate(windows):
+        new, trees = {at: j for j, at in enumerate(w.keep)}, w.report.trees
+        out["head"][i, :len(w.keep)] = [new.get(trees["head"][at], -1) for at in w.keep]
+        for k in ("deprel", "upos"): out[k][i, :len(w.keep)] = [index[k].get(trees[k][at], -1) for at in w.keep]
+    return {k: torch.from_numpy(v) for k, v in out.items()}
 
 def stray_spans(window, rng, count=14):
     """Stretches that are no mention, as the reader may take some for one: what has a part in nothing."""
@@ -202,8 +212,8 @@ def common_paths(reports, least=20, most=150):
 
 class Stream(torch.utils.data.IterableDataset):
     """Batches of augmented windows for ever, made in worker processes."""
-    def __init__(self, reports, names, pieces_of, count, seed, augment=True, paths=None):
-        self.reports, self.names, self.pieces_of, self.count, self.seed, self.augment, self.paths = reports, names, pieces_of, count, seed, augment, paths
+    def __init__(self, reports, names, pieces_of, count, seed, augment=True, paths=None, index=None):
+        self.index = index; self.reports, self.names, self.pieces_of, self.count, self.seed, self.augment, self.paths = reports, names, pieces_of, count, seed, augment, paths
 
     def __iter__(self):
         info = torch.utils.data.get_worker_info(); rng = random.Random(self.seed * 100 + (info.id if info else 0)); torch.set_num_threads(1)
@@ -211,4 +221,4 @@ class Stream(torch.utils.data.IterableDataset):
         while True:
             order = self.reports[:]; rng.shuffle(order)
             for i in range(0, len(order) - self.count + 1, self.count):
-                yield batch([sample(r, self.names, size, rng, self.augment) for r in order[i:i + self.count]], self.pieces_of, rng, self.paths)
+                yield batch([sample(r, self.names, size, rng, self.augment) for r in order[i:i + self.count]], self.pieces_of, rng, self.paths, self.index)

@@ -137,6 +137,32 @@ describe("kind, name and country", () => {
     ["a body of one state", { text: "[the Iranian parliament|a:organization] voted." }, { country: "IRN" }],
     ["a body of two states", { text: "[the Iranian-Syrian council|a:organization] and [the Iran and Syria council|b:group] met." }, {}],
     ["a land that the encoder chooses", { text: "[Wang Yi|a:person] of [China|c:LAND] came.", links: ["land a c"] }, { country: "CHN" }],
+    ["a known body of one state", { text: "[the US Navy|a:organization] left [Japan|j:LAND].", links: ["land a j 1"] }, { country: "USA" }],
+    [
+      "a state in brackets after a name",
+      { text: "[Erroll Snijders|a:person] ([Suriname|s:LAND]) spoke.", links: ["land a s -2"] },
+      { country: "SUR" },
+    ],
+    [
+      "a state after a name and an of",
+      { text: "President [Kessai Lokboj|a:person] of the [Marshall Islands|m:LAND] spoke.", links: ["land a m -2"] },
+      { country: "MHL" },
+    ],
+    [
+      "a state before a name in brackets",
+      { text: "Envoys of [Hungary|h:LAND] ([Kálmán Bartha|a:person]) came.", links: ["land a h -2"] },
+      { country: "HUN" },
+    ],
+    [
+      "an office of the report's home",
+      { dateline: "ULAANBAATAR, June 4", text: "[Prime Minister|o:OFFICE] [Tsend Ganzorig|a:person] left.", links: ["holder o a"] },
+      { country: "MNG" },
+    ],
+    [
+      "the home's own ministry",
+      { dateline: "ULAANBAATAR, June 4", text: "[The Foreign Ministry|a:government] denied it." },
+      { country: "MNG" },
+    ],
     ["a land that it does not choose", { text: "[Wang Yi|a:person] left [China|c:LAND] today." }, { name: "Wang Yi" }],
   ])("%s", (_what, planting, expected) => expect(actorsOf(planting)[0]).toMatchObject(expected))
 
@@ -154,6 +180,23 @@ describe("kind, name and country", () => {
   test("where nothing says so, there is no country", () => {
     expect(actorsOf({ text: "[Wang Yi|a:person] left [China|c:LAND] today." })[0]).not.toHaveProperty("country")
     expect(actorsOf({ text: "[the Iran and Syria council|b:group] met." })[0]).not.toHaveProperty("country")
+  })
+
+  test.each<[string, Planting]>([
+    ["an international body", { text: "[the United Nations|a:organization] met in [Iraq|i:LAND].", links: ["land a i"] }],
+    [
+      "an ambassador",
+      { dateline: "ULAANBAATAR, June 4", text: "[The ambassador|o:OFFICE], [Karl Maier|a:person], left.", links: ["holder o a"] },
+    ],
+    [
+      "an office told of beside another state",
+      { dateline: "ULAANBAATAR, June 4", text: "In Japan [President|o:OFFICE] [Karl Maier|a:person] spoke.", links: ["holder o a"] },
+    ],
+  ])("home is no state for %s", (_what, planting) => expect(actorsOf(planting)[0]).not.toHaveProperty("country"))
+
+  test("what an outlet calls a state to judge it is that state", () => {
+    const [one] = actorsOf({ text: "[the Zionist regime|a:organization] fired." })
+    expect(one).toMatchObject({ kind: "state", country: "ISR", name: "Israel" })
   })
 
   test("each mention makes an actor surer", () => {
@@ -225,6 +268,16 @@ describe("offices", () => {
           ["foreign minister", "QAT", "current", "context"],
         ],
       ],
+    ],
+    [
+      "cut at a small word",
+      { text: "[Faisal Mekdad|a:person], [Foreign Minister of|o:OFFICE] Syria, left.", links: ["holder o a"] },
+      [[["foreign minister", "SYR", "current", undefined]]],
+    ],
+    [
+      "with a small word too many",
+      { text: "[Syrian Foreign Minister and|o:OFFICE] envoy [Faisal Mekdad|a:person] left.", links: ["holder o a"] },
+      [[["foreign minister", "SYR", "current", undefined]]],
     ],
     [
       "of a counterpart",

@@ -7,6 +7,7 @@ import { findSpans } from "../spans/find-spans.ts"
 import { meanProbability } from "../spans/mean-probability.ts"
 import { type Member, membersOf } from "../spans/nearby.ts"
 import type { Cluster } from "./cluster-mentions.ts"
+import { wholeOffice } from "./whole-office.ts"
 
 /** For each cluster the holdings of its person, in reading order, each office once. */
 export function findHoldings(reading: Reading, clusters: readonly Cluster[]): Holding[][] {
@@ -14,7 +15,7 @@ export function findHoldings(reading: Reading, clusters: readonly Cluster[]): Ho
   const counterparts: { span: LabelledSpan; holder: Choice<number>; counterpart: Counterpart }[] = []
   const persons = clusters.flatMap((mentions, index) => (mentions.some(({ label }) => label === "person") ? [index] : []))
   const mentions = membersOf(persons, (index) => clusters[index]!)
-  for (const span of findSpans(reading, "office")) {
+  for (const span of findSpans(reading, "office").map((found) => wholeOffice(reading, found))) {
     const holder = holderOf(reading, span, mentions)
     if (!holder) continue
     const counterpart = readCounterpart(textOf(reading, span), reading.knowledge, reading.knowledge.sides)
