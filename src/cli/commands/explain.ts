@@ -2,6 +2,7 @@
 import { z } from "zod"
 import { readInputs } from "../../ingest/index.ts"
 import type { DiplomaticRecord, Report, Span } from "../../record/index.ts"
+import { explainKept, isKeptId } from "../asking/explain-kept.ts"
 import { defineCommand, UsageError } from "../command.ts"
 import { tellFailure } from "../inputs.ts"
 import { renderFindings } from "../outputs/explanation.ts"
@@ -9,6 +10,7 @@ import { type Fact, listFacts, tidy } from "../outputs/facts.ts"
 import { choosePaint, type Paint } from "../outputs/paint.ts"
 import { type Explanation, type Finding, openReader } from "../reader.ts"
 import { readingOptions, toReaderOptions } from "../reading/options.ts"
+import { storeOption } from "../store/options.ts"
 
 const { quotes: _, ...options } = readingOptions
 const schema = z.object({
@@ -18,29 +20,39 @@ const schema = z.object({
     .default("text")
     .meta({ value: "FORMAT", description: "text is a page to be read; json is a line for each fact, with its findings." }),
   ...options,
+  ...storeOption,
 })
 
 /** Explains the facts of reports. */
 export const explainCommand = defineCommand(
   {
     name: "explain",
-    summary: "Tell why each fact is there: its words, the model's labels and links, frames and knowledge",
-    operands: "PATH…",
+    summary: "Tell why something is there: a fact of a report, or what the store has under an id",
+    operands: "PATH… | ID…",
     description:
-      "For each fact: which labels with what probability the model gives at which words, which links, which frames speak for or against it with their arcs in the tree, what knowledge filled or vetoed.",
+      "Of an id of the store (o-…, p-…, b-…, t-…, q-…, or a fact of a report, r-…/e2): each report's version of every slot, the facts " +
+      "behind it, and the judgements that joined them or keep others apart; an id that is no more leads to what it became. " +
+      "Of a report, for each fact: which labels with what probability the model gives at which words, which links, which frames speak for or against it with their arcs in the tree, what knowledge filled or vetoed.",
     examples: [
       { line: "dragoman explain report.txt", does: "every fact of a report" },
       { line: "dragoman explain report.txt --fact e2", does: "one of them" },
+      { line: "dragoman explain o-0a7d89403ed8", does: "an occurrence: its reports' versions, and why they were joined" },
       { line: "dragoman explain report.txt --format json", does: "a line for each, to be worked with" },
     ],
     schema,
   },
-  async ({ fact, format, ...given }, operands, context) => {
-    if (operands.length === 0) throw new UsageError("Name the report to explain.")
+  async ({ fact, format, store, ...given }, operands, context) => {
+    if (operands.length === 0) throw new UsageError("Name the report or the id to explain.")
+    const ids = operands.filter(isKeptId)
+    if (ids.length > 0) await explainKept(ids, { store, format }, context)
+    if (ids.length === operands.length) return 0
     const reader = await openReader(context.readerModule, toReaderOptions({ ...given, quotes: true }))
     const paint = choosePaint(context)
     let failed = false
-    for await (const input of readInputs(operands, { stdin: context.stdin })) {
+    for await (const input of readInputs(
+      operands.filter((path) => !isKeptId(path)),
+      { stdin: context.stdin },
+    )) {
       const found = input.kind === "report" ? await explainReport(reader, input.report) : { fault: input.issue }
       if ("fault" in found) await tellFailure(context, found.fault)
       else await context.stdout.write(format === "json" ? renderJson(found, fact) : renderText(found, fact, paint))
