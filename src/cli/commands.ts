@@ -1,21 +1,31 @@
 /** All commands, in the order in which help lists them. A new command is a new row. */
 import type { Command } from "./command.ts"
 import { addCommand } from "./commands/add.ts"
+import { agendaCommand } from "./commands/agenda.ts"
 import { backupCommand } from "./commands/backup.ts"
+import { bodyCommand } from "./commands/body.ts"
 import { codebookCommand } from "./commands/codebook.ts"
 import { makeCompletionsCommand } from "./commands/completions.ts"
+import { diffCommand } from "./commands/diff.ts"
 import { doctorCommand } from "./commands/doctor.ts"
+import { dyadsCommand } from "./commands/dyads.ts"
 import { evalCommand } from "./commands/eval.ts"
 import { explainCommand } from "./commands/explain.ts"
 import { findCommand } from "./commands/find.ts"
 import { makeHelpCommand } from "./commands/help.ts"
 import { judgeCommand } from "./commands/judge.ts"
 import { knowledgeCommand } from "./commands/knowledge.ts"
+import { networkCommand } from "./commands/network.ts"
+import { personCommand } from "./commands/person.ts"
 import { readCommand } from "./commands/read.ts"
 import { reportsCommand } from "./commands/reports.ts"
 import { rereadCommand } from "./commands/reread.ts"
 import { restoreCommand } from "./commands/restore.ts"
 import { schemaCommand } from "./commands/schema.ts"
+import { stateCommand } from "./commands/state.ts"
+import { statementsCommand } from "./commands/statements.ts"
+import { timelineCommand } from "./commands/timeline.ts"
+import { toursCommand } from "./commands/tours.ts"
 import { versionCommand } from "./commands/version.ts"
 import { withdrawCommand } from "./commands/withdraw.ts"
 
@@ -29,7 +39,17 @@ export const COMMANDS: readonly Command[] = Object.freeze([
   backupCommand,
   restoreCommand,
   findCommand,
+  timelineCommand,
+  toursCommand,
+  statementsCommand,
+  agendaCommand,
+  dyadsCommand,
+  networkCommand,
+  personCommand,
+  stateCommand,
+  bodyCommand,
   explainCommand,
+  diffCommand,
   judgeCommand,
   schemaCommand,
   codebookCommand,

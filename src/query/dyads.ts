@@ -77,21 +77,23 @@ interface Counting {
 }
 
 async function countDyads({ db }: Source, { query, where, after }: Counting): Promise<(Counted & Position)[]> {
-  const { rows } = await sql<Counted>`select *, c.a || ' ' || c.b || ' ' || coalesce(c.direction, '-') as pair from (
+  const { rows } = await sql<Counted>`select c.*, ${PAIR} as pair from (
       select d.a, d.b, d.direction, ${periodOf(query)} as period, count(*)::int as occurrences,
         round(sum(d.weight)::numeric, 4)::double precision as weight, min(d.first) as first, max(coalesce(d.last, d.first)) as last
       from occurrence_dyads d where ${allOf(where)} group by d.a, d.b, d.direction, 4
     ) c where ${after ? isAfter(after) : sql<boolean>`true`}
-    order by coalesce(c.period, ${NO_PERIOD}) collate "C", c.occurrences desc, pair collate "C" limit ${query.limit + 1}`.execute(db)
+    order by ${PERIOD}, c.occurrences desc, ${PAIR} limit ${query.limit + 1}`.execute(db)
   return rows.map((row) => ({ ...row, id: row.pair, segment: row.period ?? NO_PERIOD, key: row.occurrences }))
 }
 
 /** Sorts after every period. */
 const NO_PERIOD = "~"
+/** A pair and its period, as they are ordered. */
+const PAIR = sql<string>`(c.a || ' ' || c.b || ' ' || coalesce(c.direction, '-')) collate "C"`
+const PERIOD = sql<string>`coalesce(c.period, ${sql.lit(NO_PERIOD)}) collate "C"`
 
 function isAfter({ segment, key, id }: Position): Condition {
-  return sql`(coalesce(c.period, ${NO_PERIOD}) collate "C", -c.occurrences, (c.a || ' ' || c.b || ' ' || coalesce(c.direction, '-')) collate "C")
-    > (${segment}, ${-Number(key)}::int, ${id})`
+  return sql`(${PERIOD}, -c.occurrences, ${PAIR}) > (${segment}, ${-Number(key)}::int, ${id})`
 }
 
 interface Opened {

@@ -6,7 +6,8 @@ import { sql } from "kysely"
 import { listHoldings, type ShownHolding } from "./holders.ts"
 import { resolveBodies, resolveCountry, resolvePeople, type Source } from "./resolve.ts"
 import { texts } from "./sql.ts"
-import { type Dealings, dealingsOf, type ViewInput } from "./views.ts"
+import type { ViewInput } from "./view-schema.ts"
+import { type Dealings, dealingsOf } from "./views.ts"
 
 /** A name as reports write it, with how many do. */
 export interface ShownName {

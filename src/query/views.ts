@@ -3,22 +3,15 @@
  * of whom and who spoke of them. Lists begin with what is most; every count comes with the ids of what was counted.
  */
 import { type RawBuilder, sql } from "kysely"
-import { z } from "zod"
 import { HELD } from "./dyad-conditions.ts"
 import { sortRecords } from "./dyads.ts"
 import { QueryError } from "./errors.ts"
 import { type FoundOccurrence, loadOccurrences } from "./find.ts"
 import { type NamedParty, namePartiesOf } from "./parties.ts"
-import { type QueryInput, querySchema, rangeOf } from "./query.ts"
+import { type QueryInput, rangeOf } from "./query.ts"
 import type { Source } from "./resolve.ts"
 import { allOf, type Condition, texts } from "./sql.ts"
-
-/** How much of a page is wanted, and of which days. */
-export const viewSchema = querySchema.pick({ from: true, to: true }).extend({
-  limit: z.coerce.number().int().min(1).max(200).default(10).meta({ value: "N", description: "How long each list is at most, up to 200." }),
-})
-/** A page's options as they are given. */
-export type ViewInput = z.input<typeof viewSchema>
+import { type ViewInput, viewSchema } from "./view-schema.ts"
 
 /** Whom a page is about: a state by its code, or a person or body by its id. */
 export type Subject = { readonly kind: "state"; readonly code: string } | { readonly kind: "person" | "body"; readonly id: string }

@@ -1,0 +1,95 @@
+/** `dragoman network`: who meets whom and who speaks of whom, as nodes and edges. */
+import { z } from "zod"
+import type { NetworkEdge, NetworkNode, QueryInput } from "../../query/index.ts"
+import { verbSchema } from "../../query/query.ts"
+import { drawingOf, withSource } from "../asking/ask.ts"
+import { formatOption, type RowShape, renderRows } from "../asking/rows.ts"
+import { defineCommand } from "../command.ts"
+import { storeOption } from "../store/options.ts"
+
+type NamedEdge = NetworkEdge & { readonly sourceName: string; readonly targetName: string }
+
+const EDGE_ROWS: RowShape<NamedEdge> = {
+  csv: [
+    { name: "relation", cell: ({ relation }) => relation },
+    { name: "source", cell: ({ source }) => source },
+    { name: "source_name", cell: ({ sourceName }) => sourceName },
+    { name: "target", cell: ({ target }) => target },
+    { name: "target_name", cell: ({ targetName }) => targetName },
+    { name: "directed", cell: ({ directed }) => directed },
+    { name: "count", cell: ({ count }) => count },
+    { name: "weight", cell: ({ weight }) => weight },
+    { name: "first", cell: ({ first }) => first },
+    { name: "last", cell: ({ last }) => last },
+    { name: "records", cell: ({ records }) => records.join(" ") },
+  ],
+  table: [
+    { name: "relation", cell: ({ relation }) => relation },
+    { name: "who", cell: ({ sourceName, targetName, directed }) => `${sourceName} ${directed ? "→" : "–"} ${targetName}` },
+    { name: "times", cell: ({ count }) => count },
+    { name: "weight", cell: ({ weight }) => weight },
+    { name: "last", cell: ({ last }) => last },
+  ],
+  wide: "who",
+}
+
+const NODE_ROWS: RowShape<NetworkNode> = {
+  csv: [
+    { name: "id", cell: ({ id }) => id },
+    { name: "kind", cell: ({ kind }) => kind },
+    { name: "name", cell: ({ name }) => name },
+    { name: "country", cell: ({ country }) => country },
+    { name: "records", cell: ({ records }) => records.join(" ") },
+  ],
+  table: [
+    { name: "kind", cell: ({ kind }) => kind },
+    { name: "name", cell: ({ name }) => name },
+    { name: "country", cell: ({ country }) => country },
+    { name: "records", cell: ({ records }) => records.length },
+    { name: "id", cell: ({ id }) => id },
+  ],
+  wide: "name",
+}
+
+const schema = z.object({
+  ...verbSchema("network").shape,
+  nodes: z.boolean().default(false).meta({ description: "The nodes of those edges instead of the edges." }),
+  ...formatOption,
+  ...storeOption,
+})
+
+/** Draws the network. */
+export const networkCommand = defineCommand(
+  {
+    name: "network",
+    summary: "Who meets whom and who speaks of whom: edges with their records, and nodes",
+    operands: "",
+    mostOperands: 0,
+    description:
+      "Edges of meeting count occurrences and have no direction; edges of speaking count statements, from the speaker to whom they are " +
+      "about. The strongest come first. Each edge and node has the ids of the occurrences and statements behind it.",
+    examples: [
+      { line: "dragoman network --country Qatar --format table", does: "who meets and speaks of Qatar and its people" },
+      { line: "dragoman network --level people --relation speaks --format csv", does: "who speaks of whom, for Gephi or R" },
+      { line: "dragoman network --level people --relation speaks --format csv --nodes", does: "and the people themselves" },
+    ],
+    schema,
+  },
+  async ({ nodes: wantsNodes, format, store, ...given }, _, context) => {
+    const { network } = await import("../../query/index.ts")
+    await withSource({ store }, { command: "network", context }, async (source) => {
+      const { nodes, edges, next } = await network(source, given as QueryInput)
+      const names = new Map(nodes.map(({ id, name }) => [id, name]))
+      const named = edges.map((edge) => ({
+        ...edge,
+        sourceName: names.get(edge.source) ?? edge.source,
+        targetName: names.get(edge.target) ?? edge.target,
+      }))
+      const drawing = { format, isFirst: true, ...drawingOf(context) }
+      await context.stdout.write(wantsNodes ? renderRows(nodes, NODE_ROWS, drawing) : renderRows(named, EDGE_ROWS, drawing))
+      if (next !== undefined)
+        await context.stderr.write(format === "table" ? `There is more: --cursor ${next}\n` : `${JSON.stringify({ next })}\n`)
+    })
+    return 0
+  },
+)
