@@ -42,11 +42,17 @@ async function readExamples(): Promise<ReadReport[]> {
   return pairs
 }
 
+/** CPU that this process has used, its threads included; a server's is not. */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
+
 async function measure(examples: readonly ReadReport[], count: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "bench-store-"))
   const store = await openStore(options.url ? { url: options.url } : { folder: join(folder, "store") }, { create: true, command: "bench" })
   const tools = openMergeTools()
-  const started = performance.now()
+  const [started, worked] = [performance.now(), cpuSeconds()]
   let [batch, done, most]: [ReadReport[], number, number] = [[], 0, 0]
   const flush = async () => {
     const from = performance.now()
@@ -56,7 +62,9 @@ async function measure(examples: readonly ReadReport[], count: number): Promise<
     batch = []
     if (done % (count / 10) < BATCH) {
       const each = (performance.now() - from) / BATCH
-      console.error(`${done} of ${count}: ${each.toFixed(1)} ms a report, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`)
+      const used = (cpuSeconds() - worked) * (1000 / done)
+      const memory = Math.round(process.memoryUsage().rss / 2 ** 20)
+      console.error(`${done} of ${count}: ${each.toFixed(1)} ms a report, ${used.toFixed(1)} ms of CPU a report until here, ${memory} MB`)
     }
   }
   for (const pair of generateReports(examples, count)) {
@@ -68,7 +76,8 @@ async function measure(examples: readonly ReadReport[], count: number): Promise<
   await store.close()
   rmSync(folder, { recursive: true })
   console.log(
-    `${count} records: ${seconds.toFixed(1)} s, ${(count / seconds).toFixed(0)} a second, at most ${Math.round(most / 2 ** 20)} MB`,
+    `${count} records: ${seconds.toFixed(1)} s, ${(count / seconds).toFixed(0)} a second, ${(cpuSeconds() - worked).toFixed(1)} s of CPU, ` +
+      `at most ${Math.round(most / 2 ** 20)} MB`,
   )
   return seconds
 }
