@@ -6,11 +6,11 @@ import { type RawBuilder, sql } from "kysely"
 import { QueryError } from "./errors.ts"
 import { type FoundOccurrence, loadOccurrences } from "./find.ts"
 import { occurrenceConditions } from "./occurrence-filters.ts"
-import { overlap } from "./order.ts"
+import { overlap, reaches } from "./order.ts"
 import { cutPage, type Page, pickPositions, readCursor, type Segment } from "./page.ts"
 import { lastDayOf, parseQuery, type Query, type QueryInput } from "./query.ts"
 import type { Source } from "./resolve.ts"
-import { type Condition, texts } from "./sql.ts"
+import { anyOf, type Condition, texts } from "./sql.ts"
 
 /** `upcoming`: its day is still to come, or may be; `undated`: no report gives a day; `overdue`: its day is past, and no report says that it was held. */
 export type Due = "upcoming" | "undated" | "overdue"
@@ -53,9 +53,10 @@ function agendaSegments({ due }: Query, day: string): Segment[] {
   const announced = wasAnnounced(day)
   // what begins later was told of before it began: an index of its own
   const ahead = [sql<boolean>`t.first_published < t.first`, sql<boolean>`t.first_published <= ${day}`]
-  const reaches = sql<boolean>`coalesce(t.first, '') <= ${day} and coalesce(t.last, '9999-99-99') >= ${day} and (t.first is not null or t.last is not null)`
+  // begun before the day and lasting to it, or on the day itself
+  const now = anyOf([reaches(day), sql`t.first = ${day}`])
   const segments: Segment[] = [
-    { name: "current", where: [...announced, reaches], key: sql`coalesce(t.first, '')`, type: "text" },
+    { name: "current", where: [...announced, now], key: sql`coalesce(t.first, '')`, type: "text" },
     { name: "ahead", where: [...announced, ...ahead, sql`t.first > ${day}`], key: sql`t.first`, type: "text" },
     {
       name: "undated",
@@ -72,7 +73,7 @@ function agendaSegments({ due }: Query, day: string): Segment[] {
 /** By the day, reports announced it, and none said more. */
 function wasAnnounced(day: string): Condition[] {
   return [
-    sql`(t.first_published is null or t.first_published <= ${day})`,
+    sql`coalesce(t.first_published, '') <= ${day}`,
     sql`(case when t.last_published > ${day} then ${statusThen(day)} else t.status end) = any(${texts(ANNOUNCED)})`,
   ]
 }

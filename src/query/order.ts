@@ -13,17 +13,22 @@ export function timeSegments(query: Query): Segment[] {
   const { first, last, isBounded } = askedDays(query)
   const reaching: Segment = {
     name: "reaching",
-    where: [
-      sql`coalesce(t.first, '') < ${first}`,
-      sql`(t.first is not null or t.last is not null)`,
-      sql`(t.last is null or t.last >= ${first})`,
-    ],
+    where: [reaches(first)],
     key: sql`coalesce(t.first, '')`,
     type: "text",
   }
   const dated: Segment = { name: "dated", where: [sql`t.first >= ${first}`, sql`t.first <= ${last}`], key: sql`t.first`, type: "text" }
   const undated: Segment = { name: "undated", where: [sql`t.first is null`, sql`t.last is null`], key: sql`''::text`, type: "text" }
   return isBounded ? [reaching, dated] : [reaching, dated, undated]
+}
+
+/**
+ * Whether it begins before a day and ends on it or later; an open end is far away. Written so that each half has an index: of what lasts
+ * longer than a day, and of what has an open end.
+ */
+export function reaches(day: string): Condition {
+  return sql`((t.last > t.first and t.first < ${day} and t.last >= ${day})
+    or ((t.first is null) <> (t.last is null) and coalesce(t.first, '') < ${day} and coalesce(t.last, '9999-99-99') >= ${day}))`
 }
 
 /** The order by rank of a table with `words`; for a range of days those that overlap it. */

@@ -1,0 +1,82 @@
+/** Multiplies the merged tables of a store: each thing gets twins with ids, people and days of their own. */
+import { type Kysely, type RawBuilder, sql } from "kysely"
+import type { Database } from "../src/store/index.ts"
+
+/** Reports a day in the generated records, and how many people they tell of; see generate.ts. */
+const A_DAY = 27
+const people = (reports: number) => 500 + reports / 20
+
+const IDS = new Set(["id", "occurrence", "tour", "statement", "occasion"])
+const ENTITIES = new Set(["entity", "traveller", "speaker", "person", "source", "target"])
+const DAYS = new Set(["first", "last", "time", "first_published", "last_published"])
+const TABLES = {
+  occurrences: ["members", "history"],
+  occurrence_participants: [],
+  occurrence_dyads: [],
+  statements: ["members", "wordings"],
+  statement_targets: [],
+  tours: ["members"],
+  tour_legs: [],
+  ties: [],
+} as const
+/** Once for each group of people. */
+const ENTITY_TABLES = ["people", "bodies", "names", "holdings"] as const
+
+/** Grows the store until its merged tables stand for so many reports. */
+export async function growStore(db: Kysely<Database>, reports: number): Promise<void> {
+  const { n } = await db
+    .selectFrom("reports")
+    .select(({ fn }) => fn.countAll<number>().as("n"))
+    .executeTakeFirstOrThrow()
+  const copies = Math.max(1, Math.round(reports / Number(n)))
+  const groups = Math.max(1, Math.round(people(reports) / people(Number(n))))
+  const shift = Math.round(Number(n) / A_DAY)
+  for (let copy = 1; copy < copies; copy++) {
+    for (const [table, kept] of Object.entries(TABLES)) await twin(db, table, { kept, copy, group: copy % groups, days: copy * shift })
+    if (copy < groups) for (const table of ENTITY_TABLES) await twin(db, table, { kept: [], copy: 0, group: copy, days: 0 })
+    if (copy % 5 === 0) console.error(`${copy} of ${copies}`)
+  }
+  await sql`analyze`.execute(db)
+}
+
+interface Twin {
+  readonly kept: readonly string[]
+  readonly copy: number
+  readonly group: number
+  readonly days: number
+}
+
+async function twin(db: Kysely<Database>, table: string, twin: Twin): Promise<void> {
+  const { rows } = await sql<{
+    name: string
+  }>`select column_name as name from information_schema.columns where table_name = ${table}`.execute(db)
+  const names = rows.map(({ name }) => name)
+  const isEntity = (ENTITY_TABLES as readonly string[]).includes(table)
+  const values = names.map((name) => columnOf(name, isEntity, twin))
+  await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})
+    select ${sql.join(values)} from ${sql.table(table)} t ${isEntity ? sql`` : sql`where ${isFirst(table)}`}
+    on conflict do nothing`.execute(db)
+}
+
+/** The rows that were there at first: twins have ids that begin with an x. */
+function isFirst(table: string): RawBuilder<boolean> {
+  const id =
+    { occurrence_participants: "occurrence", occurrence_dyads: "occurrence", statement_targets: "statement", tour_legs: "tour" }[table] ??
+    "id"
+  return sql`${sql.ref(`t.${id}`)} not like '%-x%'`
+}
+
+function columnOf(name: string, isEntity: boolean, { kept, copy, group, days }: Twin): RawBuilder<unknown> {
+  const column = sql.ref(`t.${name}`)
+  const renamed = (by: number) =>
+    by === 0 ? column : sql`left(${column}, 2) || 'x' || substr(md5(${column} || ${String(by)}::text), 1, 11)`
+  if (isEntity) return ["id", "entity", "person"].includes(name) ? renamed(group) : column
+  if (IDS.has(name)) return renamed(copy)
+  if (ENTITIES.has(name)) return renamed(group)
+  if (name === "a" || name === "b") return sql`case when ${column} like 'p-%' then ${renamed(group)} else ${column} end`
+  if (DAYS.has(name))
+    return sql`case when ${column} ~ '^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$' then to_char(${column}::date + ${days}::int, 'YYYY-MM-DD') else ${column} end`
+  if (name === "month") return sql`case when t.month is not null then left(to_char(t.first::date + ${days}::int, 'YYYY-MM-DD'), 7) end`
+  if (name === "fused") return sql`json_build_object(${sql.join(kept.flatMap((key) => [sql`${key}::text`, sql`t.fused -> ${key}`]))})`
+  return column
+}
