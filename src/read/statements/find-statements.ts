@@ -14,6 +14,7 @@ import { findSpans } from "../spans/find-spans.ts"
 import { type Member, membersOf, nearby, nearGroups } from "../spans/nearby.ts"
 import { REASONS, whyOf } from "../why.ts"
 import { audienceOf } from "./audience-of.ts"
+import { jointSpeakers } from "./joint-speakers.ts"
 
 /** A statement while reading. */
 export interface ReadStatement {
@@ -42,17 +43,21 @@ interface Draft {
 export function findStatements(reading: Reading, actors: readonly ReadActor[], events: readonly ReadEvent[]): ReadStatement[] {
   const mentions = membersOf(actors, (actor) => actor.mentions)
   const triggers = membersOf(events, (event) => event.triggers)
-  return draftStatements(reading).flatMap((draft) => {
-    const speaker = speakerOf(reading, draft, mentions)
-    if (!speaker) return []
-    const addressee = bestGroup(reading, "addressee", draft, mentions, speaker.value)
-    const occasion = bestGroup(reading, "occasion", draft, triggers)
-    const audience = audienceOf(reading, draft)
-    const said = meanProbability(draft.content)
-    const confidence = calibrated("statement", said * speaker.probability, reading.settings)
-    const doubts = [[said, REASONS.content] as const, [speaker.probability, REASONS.speaker] as const]
-    return [
-      {
+  const speakersOf = (draft: Draft): readonly Speaker[] => {
+    const two = draft.source && jointSpeakers(reading, draft.source, mentions, events)
+    if (two) return two.map((value) => ({ value, probability: JOINT, named: false }))
+    const one = speakerOf(reading, draft, mentions)
+    return one ? [one] : []
+  }
+  return draftStatements(reading).flatMap((draft) =>
+    speakersOf(draft).map((speaker) => {
+      const addressee = bestGroup(reading, "addressee", draft, mentions, speaker.value)
+      const occasion = bestGroup(reading, "occasion", draft, triggers)
+      const audience = audienceOf(reading, draft)
+      const said = meanProbability(draft.content)
+      const confidence = calibrated("statement", said * speaker.probability, reading.settings)
+      const doubts = [[said, REASONS.content] as const, [speaker.probability, REASONS.speaker] as const]
+      return {
         ...draft,
         speaker: speaker.value,
         confidence,
@@ -61,9 +66,9 @@ export function findStatements(reading: Reading, actors: readonly ReadActor[], e
         ...(addressee && { addressee }),
         ...(audience && { audience }),
         ...(occasion && { occasion }),
-      },
-    ]
-  })
+      }
+    }),
+  )
 }
 
 function meanProbability(spans: readonly LabelledSpan[]): number {
@@ -133,6 +138,9 @@ function speakerOf(reading: Reading, { source, content }: Draft, mentions: reado
     ? { value: best.value.value, probability: best.probability, named: false }
     : undefined
 }
+
+/** How sure it is that two are spoken of together are the two who are found. */
+const JOINT = 0.8
 
 /** How sure it is that the source's own mention is the speaker. */
 const NAMED = 0.98

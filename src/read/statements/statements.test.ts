@@ -142,6 +142,30 @@ describe("speakers", () => {
       ["Kani: we stay"],
     ],
     [
+      "both who met",
+      {
+        text: "[Assad|p:person] [met|m:meeting] [Kani|k:person]. [The two sides|a:SOURCE] [agreed|q:CUE] to [stay|c:CONTENT].",
+        links: ["role-host m p", "role-guest m k", "cue c q", "source c a", "speaker c p 1"],
+      },
+      ["Assad: stay", "Kani: stay"],
+    ],
+    [
+      "both states that were named last",
+      {
+        text: "[Syria|p:state] and [Iran|k:state] are neighbours. [Both countries|a:SOURCE] [agreed|q:CUE] to [stay|c:CONTENT].",
+        links: ["cue c q", "source c a"],
+      },
+      ["Syria: stay", "Iran: stay"],
+    ],
+    [
+      "not two of three",
+      {
+        text: "[Syria|p:state], [Iran|k:state] and [Iraq|i:state] met. [Both countries|a:SOURCE] [agreed|q:CUE] to [stay|c:CONTENT].",
+        links: ["cue c q", "source c a", "speaker c p 5"],
+      },
+      ["Syria: stay"],
+    ],
+    [
       "none where the encoder knows none",
       { text: "[Assad|p:person] left. [He|a:SOURCE] [said|q:CUE] [we stay|c:CONTENT].", links: ["cue c q", "source c a"] },
       [],
