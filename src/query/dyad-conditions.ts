@@ -47,25 +47,30 @@ const isPerson = (party: PartyRef): boolean => party.kind === "entity" && party.
 
 /** A side of the pair; of people a state's are its people; who cannot be a side takes part in the occurrence. */
 function sideCondition(party: PartyRef, level: Level): Condition {
-  if (party.kind === "country") {
-    const own = level === "states" ? sql`select ${party.code}::text` : sql`select i.id from people i where i.country = ${party.code}`
-    return sql`(d.a in (${own}) or d.b in (${own}))`
-  }
-  if (isPerson(party) === (level === "people")) return sql`(d.a = any(${texts(party.ids)}) or d.b = any(${texts(party.ids)}))`
+  if (party.kind === "country" && level === "states") return isSide(sql`(${party.code})`)
+  if (party.kind === "country") return isSide(sql`(select i.id from people i where i.country = ${party.code})`)
+  if (isPerson(party) === (level === "people")) return isSide(sql`(${sql.join(party.ids)})`)
   return sql`d.occurrence in (select p.occurrence from occurrence_participants p where p.entity = any(${texts(party.ids)}))`
 }
+
+const isSide = (ids: Condition): Condition => sql`(d.a in ${ids} or d.b in ${ids})`
 
 /** The filters but who. */
 async function otherConditions(source: Source, query: Query): Promise<Condition[]> {
   const { type, status = HELD, minConfidence, office, place, publisher, asOf } = query
   const { first, last, isBounded } = askedDays(query)
-  const range = [sql`d.first <= ${last}`, sql`coalesce(d.last, '9999-99-99') >= ${first}`] as Condition[]
   const rest = await occurrenceConditions(source, { office, place, publisher, asOf } as Query)
   return [
     sql`d.status = any(${texts(status)})`,
     ...(type ? [sql<boolean>`d.type = any(${texts(type)})`] : []),
     ...(minConfidence === undefined ? [] : [sql<boolean>`d.confidence >= ${minConfidence}`]),
-    ...(isBounded ? range : []),
+    ...(isBounded ? [reachesInto(first, last)] : []),
     ...(rest.length > 0 ? [sql<boolean>`d.occurrence in (select t.id from occurrences t where ${allOf(rest)})`] : []),
   ]
+}
+
+/** Whether it began within the days, or lasts into them; in two parts, as each has an index. */
+function reachesInto(first: string, last: string): Condition {
+  const open = sql`(d.last is null and d.first < ${first})`
+  return sql`((d.first >= ${first} and d.first <= ${last}) or (d.last > d.first and d.last >= ${first} and d.first < ${first}) or ${open})`
 }

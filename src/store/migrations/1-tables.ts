@@ -198,7 +198,7 @@ const INDICES: { readonly [T in keyof Database]?: readonly (readonly (keyof Data
     ["country", "first", "occurrence"],
     ["office", "office_country", "first"],
   ],
-  occurrence_dyads: [["occurrence"], ["a", "b", "first"], ["b", "a", "first"], ["kind", "began"]],
+  occurrence_dyads: [["occurrence"], ["a", "b", "first"], ["b", "a", "first"], ["first"]],
   people: [["name"]],
   holdings: [["person"], ["title", "country"]],
   names: [["entity"], ["folded"]],

@@ -18,6 +18,10 @@ const INDICES: readonly string[] = [
   "tours_lasting on tours (last, first) where last > first",
   "tour_legs_by_place on tour_legs (lower(place))",
   "occurrences_by_place on occurrences (lower(place), first)",
+  "occurrence_dyads_lasting on occurrence_dyads (last, first) where last > first",
+  "occurrence_dyads_open on occurrence_dyads (first) where last is null and first is not null",
+  "statement_targets_by_speaker on statement_targets (speaker, first)",
+  "statement_targets_by_speaker_country on statement_targets (speaker_country, first)",
   "reports_by_publisher on reports (lower(publisher))",
 ]
 
