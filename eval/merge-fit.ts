@@ -30,8 +30,30 @@ const PULL = 0.3
 const STIFF = 1e6
 const TURNS = 60
 
-/** Reasons that are rules and not fitted: what one report tells as two, and visits of two people of different names. */
-const FIXED: ReadonlySet<string> = new Set(["one-report", "one-report-twice", "guest-other", "gathering-other"])
+/**
+ * Reasons that are rules and not fitted: what one report tells as two, visits of two people of different names; and what the sets cannot
+ * show, as each is a week that has one conference, few briefings and hardly anything that was weeks away.
+ */
+const FIXED: ReadonlySet<string> = new Set([
+  "one-report",
+  "one-report-twice",
+  "guest-other",
+  "gathering-name",
+  "gathering-other",
+  "gathering-unnamed",
+  "gathering-unnamed-open",
+  "gathering-level",
+  "gathering-round",
+  "gathering-same",
+  "guests-unknown",
+  "guests-common",
+  "parties-unknown",
+  "briefing-other",
+  "day-far",
+  "day-far-gathering",
+  "told-apart",
+  "status-renewed",
+])
 
 interface Row {
   readonly same: number

@@ -31,20 +31,17 @@ const membersOf = (view: Occurrence) => view.members.map(({ fact }) => fact)
 describe("the fused view", () => {
   it("shows a denial: a visit announced, put off by one side, and never fixed by the other's word", () => {
     const view = views.get("m-10/e1")!
-    // m-17/e4, an invitation renewed afterwards, is joined too, which is wrong: see the limits in docs/guide/merging.md
-    expect(membersOf(view)).toEqual(expect.arrayContaining(["m-01/e8", "m-07/e3", "m-09/e1", "m-10/e1", "m-11/e1", "m-18/e9"]))
+    expect(membersOf(view)).toEqual(["m-01/e8", "m-07/e3", "m-09/e1", "m-10/e1", "m-11/e1", "m-18/e9"])
     expect(view.denied.map(({ report }) => report)).toEqual(["m-09", "m-11"])
-    expect(view.asserted.map(({ report }) => report)).toEqual(expect.arrayContaining(["m-01", "m-07", "m-10", "m-18"]))
+    expect(view.asserted.map(({ report }) => report)).toEqual(["m-01", "m-07", "m-10", "m-18"])
     expect(view.status).toMatchObject({ shown: "cancelled", conflict: true, reason: { code: "sources" } })
-    expect(view.history.map(({ status, published }) => `${published} ${status}`)).toEqual(
-      expect.arrayContaining([
-        "2019-03-11 planned",
-        "2019-03-13 planned",
-        "2019-03-14 denied",
-        "2019-03-14 cancelled",
-        "2019-03-17 cancelled",
-      ]),
-    )
+    expect(view.history.map(({ status, published }) => `${published} ${status}`)).toEqual([
+      "2019-03-11 planned",
+      "2019-03-13 planned",
+      "2019-03-14 denied",
+      "2019-03-14 cancelled",
+      "2019-03-17 cancelled",
+    ])
   })
 
   it("counts copies as one source: three reports of a note of protest carry one wire's sentences", () => {

@@ -18,6 +18,13 @@ export const mergingSchema = z.strictObject({
   silent: words,
   agencies: words,
   corrections: words,
+  gatherings: z.strictObject({
+    generic: words,
+    /** In order: where words of two are met, the first counts. */
+    levels: z.array(z.strictObject({ level: z.string().min(1), words })),
+    /** "first" at the head. */
+    ordinals: words,
+  }),
 })
 /** How names and texts of several reports are compared. */
 export type MergingWords = z.infer<typeof mergingSchema>

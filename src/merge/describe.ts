@@ -8,6 +8,7 @@ import { daysOfEvent, firstDay, readDays } from "./days.ts"
 import { describeParty, describePerson, knownAs } from "./describe-actors.ts"
 import type { Describing } from "./describing.ts"
 import type { BodyFact, ComparedPlace, EventFact, Fact, KeptReport, Party, ReportFact, StatementFact, TourFact } from "./facts.ts"
+import { describeGathering } from "./gatherings.ts"
 import { signatureOf } from "./shingles.ts"
 import { capitalSounds, meaningWords, sentencesAround, wordSet } from "./words.ts"
 
@@ -98,6 +99,7 @@ function describeEvent(event: DiplomaticEvent, from: Describing): EventFact {
   const days = daysOfEvent(event, from.told)
   const topics = event.topics.map((topic) => topic.text ?? from.kept.report.text.slice(topic.start, topic.end))
   const place = describePlace(event, from)
+  const gathering = describeGathering(event, place, from)
   const sentences = sentencesAround(from.kept.report.text, event.evidence)
   return {
     kind: "event",
@@ -111,6 +113,7 @@ function describeEvent(event: DiplomaticEvent, from: Describing): EventFact {
     ...(from.told === undefined ? {} : { told: from.told }),
     ...(place ? { place } : {}),
     ...(event.channel === undefined ? {} : { channel: event.channel }),
+    ...(gathering === undefined ? {} : { gathering }),
     topics: wordSet(topics.flatMap((topic) => meaningWords(topic, from.knowledge))),
     words: wordSet(meaningWords(sentences, from.knowledge)),
     capitals: wordSet(capitalSounds(sentences, from.knowledge)),

@@ -1,10 +1,12 @@
 /**
  * What speaks for or against two reports' events being one occurrence: what kind, who, when, where, whether it had happened, about what.
  */
-import { dayOfNumber } from "./days.ts"
 import { type Evidence, say } from "./evidence.ts"
-import type { ComparedPlace, Days, EventFact } from "./facts.ts"
+import type { EventFact } from "./facts.ts"
+import { weighGatherings } from "./gathering-evidence.ts"
 import { weighParties } from "./party-evidence.ts"
+import { isSamePlace, isTown } from "./places.ts"
+import { weighTimes } from "./time-evidence.ts"
 import { overlapOf } from "./words.ts"
 
 /** The evidence, in a fixed order; the same whichever event comes first. */
@@ -12,7 +14,7 @@ export function weighEvents(one: EventFact, other: EventFact): Evidence[] {
   return [
     ...typeEvidence(one, other),
     ...weighParties(one, other),
-    ...timeEvidence(one, other),
+    ...weighTimes(one, other),
     ...placeEvidence(one, other),
     ...statusEvidence(one, other),
     ...wordEvidence(one, other),
@@ -23,56 +25,23 @@ export function weighEvents(one: EventFact, other: EventFact): Evidence[] {
 
 function typeEvidence(one: EventFact, other: EventFact): Evidence[] {
   if (one.type !== other.type) return [say("type-clash", `${[one.type, other.type].sort().join(" and ")}`)]
-  return one.type === "conference" ? gatheringEvidence(one, other) : []
-}
-
-/** Share of names from which on two conferences of one town may be one. */
-const LEAST_NAMES = 0.01
-
-/** In one town at one time: one conference where names besides the town's stand beside both, for a large town has many. */
-function gatheringEvidence(one: EventFact, other: EventFact): Evidence[] {
-  const [a, b] = [one.place, other.place]
-  if (!a || !b || !one.days || !other.days || !isSamePlace(a, b)) return []
-  const gap = Math.max(one.days.first, other.days.first) - Math.min(one.days.last, other.days.last)
-  const own = (fact: EventFact) => fact.capitals.filter((sound) => !a.sounds.includes(sound) && !b.sounds.includes(sound))
-  if (overlapOf(own(one), own(other)) < LEAST_NAMES) return [say("gathering-other", "no name in common but the town's")]
-  return gap <= 1 ? [say("gathering-same", `both a conference in ${[a.name, b.name].sort()[0]} at that time`)] : []
-}
-
-/** Visits last; outlets date them by their first day, their last, or any between. Conferences are told by their dates. */
-const SUFFIXES: Readonly<Record<string, string>> = { visit: "-lasting", conference: "-gathering" }
-
-function timeEvidence(one: EventFact, other: EventFact): Evidence[] {
-  const [a, b] = [one.days, other.days]
-  if (!a || !b) return [say("day-unknown", "one has no date")]
-  const gap = Math.max(a.first, b.first) - Math.min(a.last, b.last)
-  const guessed = a.precision === "guess" || b.precision === "guess"
-  if (gap <= 0) return [guessed ? say("day-open", "a date that is not given may be the same") : overlap(a, b)]
-  if (guessed) return [say("day-open-far", "by the reports' own days another time", Math.min(4, Math.log2(1 + gap)))]
-  const lasting = one.type === other.type ? (SUFFIXES[one.type] ?? "") : ""
-  const words = `${gap} ${gap === 1 ? "day" : "days"} apart`
-  if (gap === 1) return [say(`day-next${lasting}`, words)]
-  return gap <= 4 ? [say(`day-near${lasting}`, words)] : [say("day-far", words, Math.min(2, Math.log2(gap) / 3))]
-}
-
-function overlap(a: Days, b: Days): Evidence {
-  if (a.precision === "day" && b.precision === "day") return say("day-same", `both on ${dayOfNumber(a.first)}`)
-  const coarse = [a, b].filter(({ precision }) => precision === "month" || precision === "year").length
-  if (coarse === 2) return say("month-same", "both in the same month or year, no day given")
-  return coarse === 1
-    ? say("month-within", "a day of the month or year that the other gives")
-    : say("day-within", "dates that agree as far as they go")
+  return one.type === "conference" ? weighGatherings(one, other) : []
 }
 
 function placeEvidence(one: EventFact, other: EventFact): Evidence[] {
   const [a, b] = [one.place, other.place]
-  if (!a || !b) return []
+  if (!a || !b)
+    return isUndated(one) || isUndated(other)
+      ? [say("place-unknown-open", "one report says neither where nor when, or only one of both")]
+      : []
   const isVisit = one.type === "visit" && other.type === "visit"
   if (a.country !== undefined && b.country !== undefined && a.country !== b.country) return [landClash(one, other, isVisit)]
   if (isSamePlace(a, b)) return [say("place-same", `both in ${[a.name, b.name].sort()[0]}`)]
   if (isTown(a) && isTown(b)) return [say(isVisit ? "town-clash-visit" : "town-clash", `in ${[a.name, b.name].sort().join(" and ")}`)]
   return a.country !== undefined && a.country === b.country ? [say(isVisit ? "land-same" : "place-near", `both in ${a.country}`)] : []
 }
+
+const isUndated = ({ days }: EventFact): boolean => days === undefined || days.precision === "guess"
 
 /** A place that was worked out may be wrong, and a visit placed in the guest's own country is told from its end. */
 function landClash(one: EventFact, other: EventFact, isVisit: boolean): Evidence {
@@ -85,25 +54,12 @@ function landClash(one: EventFact, other: EventFact, isVisit: boolean): Evidence
 const isAtHome = ({ parties, place }: EventFact): boolean =>
   parties.some(({ role, country }) => role === "guest" && country !== undefined && country === place?.country)
 
-const isTown = ({ precision }: ComparedPlace): boolean => precision === "city"
-const NEAR = 0.25
-
-/** By name, by words ("Santiago", "Santiago de Chile"), or by their coordinates. */
-function isSamePlace(one: ComparedPlace, other: ComparedPlace): boolean {
-  if (one.precision === "country" || other.precision === "country") return false
-  if (one.name === other.name) return true
-  const [words, others] = [one.name.split(" "), other.name.split(" ")]
-  if (isTown(one) && isTown(other) && (words.every((word) => others.includes(word)) || others.every((word) => words.includes(word))))
-    return true
-  if (one.lat === undefined || other.lat === undefined || one.lon === undefined || other.lon === undefined) return false
-  return Math.abs(one.lat - other.lat) < NEAR && Math.abs(one.lon - other.lon) < NEAR
-}
-
 const HELD = new Set(["occurred", "ongoing"])
 
 function statusEvidence(one: EventFact, other: EventFact): Evidence[] {
   const [a, b] = [HELD.has(one.status), HELD.has(other.status)]
   if (a && b) return [say("status-held", "both held")]
+  if (!a && !b && isRenewed(one, other)) return [say("status-renewed", "called off or denied before the later report has it planned anew")]
   if (!a && !b) return [say("status-open", `${[one.status, other.status].sort().join(" and ")}: not held by either`)]
   const [held, open] = a ? [one, other] : [other, one]
   if (open.status === "denied") return [say("status-denied", "one says that it was held, the other denies it")]
@@ -113,6 +69,16 @@ function statusEvidence(one: EventFact, other: EventFact): Evidence[] {
       ? say("status-backward", `held by the earlier report, ${open.status} in the later`)
       : say("status-history", `first ${open.status}, then ${held.status}`),
   ]
+}
+
+const CALLED_OFF = new Set(["cancelled", "denied"])
+
+/** Planned or proposed without a day by a report that came after another had it called off: that is a new one. */
+function isRenewed(one: EventFact, other: EventFact): boolean {
+  const [off, on] = CALLED_OFF.has(one.status) ? [one, other] : [other, one]
+  const isOpen = on.status === "planned" || on.status === "proposed"
+  if (!CALLED_OFF.has(off.status) || !isOpen || off.told === undefined || on.told === undefined) return false
+  return on.told > off.told && (on.days === undefined || on.days.precision === "guess")
 }
 
 function wordEvidence(one: EventFact, other: EventFact): Evidence[] {

@@ -112,6 +112,16 @@ export interface ComparedPlace {
   readonly inferred?: boolean
 }
 
+/** What a conference is called in one report. */
+export interface Gathering {
+  /** Words of its name, without those that any gathering has, its place's and its guests'. */
+  readonly name: readonly string[]
+  /** Whom it brings together: leaders, ministers, officials, businesses. */
+  readonly level?: string
+  /** The fourteenth, the fifth round. */
+  readonly round?: number
+}
+
 /** An event, as one report has it. */
 export interface EventFact extends FactBase {
   readonly kind: "event"
@@ -123,6 +133,8 @@ export interface EventFact extends FactBase {
   readonly told?: number
   readonly place?: ComparedPlace
   readonly channel?: string
+  /** Of a conference. */
+  readonly gathering?: Gathering
   readonly topics: readonly string[]
   /** Words of the event's own sentences and of what is quoted at it. */
   readonly words: readonly string[]

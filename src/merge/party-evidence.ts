@@ -8,11 +8,22 @@ import { matchParties, type Pairing, pairParties } from "./party-match.ts"
 
 /** The evidence of the parties, in a fixed order. */
 export function weighParties(one: EventFact, other: EventFact): Evidence[] {
-  if (one.parties.length === 0 || other.parties.length === 0) return [say("parties-unknown", "one report names nobody")]
-  if (one.type === "conference" || other.type === "conference") return gathering(pairParties(one.parties, other.parties))
+  const isGathering = one.type === "conference" || other.type === "conference"
+  if (one.parties.length === 0 || other.parties.length === 0)
+    return [isGathering ? say("guests-unknown", "one report names no guest") : say("parties-unknown", "one report names nobody")]
+  if (isGathering) return gathering(pairParties(one.parties, other.parties))
   if (one.type === "visit" && other.type === "visit") return visit(one, other)
-  const evidence = sides(pairParties(one.parties, other.parties))
+  const evidence = [...sides(pairParties(one.parties, other.parties)), ...openEvidence(one, other)]
   return isPaper(one) && isPaper(other) ? [...evidence, ...landsOf(one, other)] : evidence
+}
+
+const isOpen = ({ days }: EventFact): boolean => days === undefined || days.precision === "guess"
+
+/** Without a day on either side two that share one party alone are hardly ever known to be one. */
+function openEvidence(one: EventFact, other: EventFact): Evidence[] {
+  if (!isOpen(one) && !isOpen(other)) return []
+  const sure = pairParties(one.parties, other.parties).pairs.filter(({ sureness }) => sureness >= SURE)
+  return sure.length < 2 ? [say("sides-few-open", "one side at most in common, and no day")] : []
 }
 
 const isPaper = ({ type }: EventFact): boolean => ["agreement", "relations", "protest", "aid", "sanction"].includes(type)

@@ -5,12 +5,18 @@
 import type { Party } from "./facts.ts"
 import { relateNames } from "./name-relation.ts"
 
+/** "The provincial government" of two provinces, "strike leaders" and "political leaders" have but a word in common. */
+const SAME_NAMES = new Set(["equal", "spelling", "order", "part", "initial"])
+
 /** How surely two parties are one: 1 surely, 0.5 a person and their state, 0 not known, -1 two persons or states. */
 export function matchParties(one: Party, other: Party): number {
   if (isNamed(one) && isNamed(other)) return matchPersons(one, other)
   if (one.known !== undefined && one.known === other.known) return 1
+  if (isGroup(one) && isGroup(other)) {
+    if (SAME_NAMES.has(relateNames(one.name, other.name))) return 0.8
+    if (one.country !== undefined && one.country === other.country) return 0
+  }
   if (one.country !== undefined && one.country === other.country) return sharesOffice(one, other) ? 0.9 : 0.5
-  if (isGroup(one) && isGroup(other) && relateNames(one.name, other.name) !== "clash") return 0.8
   if (isState(one) && isState(other)) return -1
   return one.country !== undefined && other.country !== undefined ? -0.5 : 0
 }

@@ -1,0 +1,54 @@
+/**
+ * Whether two conferences are one: by their names, by whom they bring together and which of a series they are, before place and day.
+ */
+import { type Evidence, say } from "./evidence.ts"
+import type { EventFact, Gathering } from "./facts.ts"
+import { isSamePlace } from "./places.ts"
+import { overlapOf } from "./words.ts"
+
+/** The evidence of two conferences' names. */
+export function weighGatherings(one: EventFact, other: EventFact): Evidence[] {
+  const [a, b] = [one.gathering, other.gathering]
+  if (!a || !b) return []
+  return [...nameEvidence(a, b, isAtOnce(one, other, false)), ...seriesEvidence(a, b), ...placeEvidence(one, other, a, b)]
+}
+
+const isLand = (word: string): boolean => /^=[A-Z]{3}$/.test(word)
+
+/** States that stand beside a conference are often its subject or a guest's, so that other states are no other conference. */
+function nameEvidence(a: Gathering, b: Gathering, atOnce: boolean): Evidence[] {
+  const [own, others] = [a, b].map(({ name }) => name.filter((word) => !isLand(word)))
+  const shared = overlapOf(own!, others!)
+  if (shared > 0) return [say("gathering-name", "words of its name in common", shared)]
+  if (own!.length > 0 && others!.length > 0) return [say("gathering-other", "called by other names")]
+  return [
+    atOnce
+      ? say("gathering-unnamed", "one report does not say which conference it was")
+      : say("gathering-unnamed-open", "one report does not say which conference it was, nor that it was on the same day"),
+  ]
+}
+
+function seriesEvidence(a: Gathering, b: Gathering): Evidence[] {
+  return [
+    ...(a.level !== undefined && b.level !== undefined && a.level !== b.level
+      ? [say("gathering-level", `one of ${[a.level, b.level].sort().join(", one of ")}`)]
+      : []),
+    ...(a.round !== undefined && b.round !== undefined && a.round !== b.round
+      ? [say("gathering-round", `number ${Math.min(a.round, b.round)} and number ${Math.max(a.round, b.round)} of a series`)]
+      : []),
+  ]
+}
+
+/** A town has one meeting of leaders at a time, whatever reports call it. */
+function placeEvidence(one: EventFact, other: EventFact, a: Gathering, b: Gathering): Evidence[] {
+  if (!one.place || !other.place || !isSamePlace(one.place, other.place) || !isAtOnce(one, other, true)) return []
+  const isOne = overlapOf(a.name, b.name) > 0 || (a.level === "leaders" && b.level === "leaders")
+  return isOne ? [say("gathering-same", `both a conference in ${[one.place.name, other.place.name].sort()[0]} at that time`)] : []
+}
+
+/** On days that meet, or next to one another; with or without days that no report gives. */
+function isAtOnce(one: EventFact, other: EventFact, withGuesses: boolean): boolean {
+  const [a, b] = [one.days, other.days]
+  if (!a || !b || (!withGuesses && (a.precision === "guess" || b.precision === "guess"))) return false
+  return Math.max(a.first, b.first) - Math.min(a.last, b.last) <= 1
+}
