@@ -3,17 +3,21 @@
  *
  *   node scripts/readme.mjs            write the pages that changed
  *   node scripts/readme.mjs --check    change nothing; exit code 1 and their names where pages differ
+ *   node scripts/readme.mjs PAGE…      these pages alone
  *
  * A block stands between `<!-- shown: WHAT FILE -->` and `<!-- /shown -->`. WHAT is
  *   report, file the file itself
  *   run          what `dragoman FILE …` prints; here FILE is a whole command line
+ *   asked        the same over a store of examples/ and of a week of benchmark/written
  *   pretty       what `dragoman read FILE --pretty` prints
  *   head, actor, event, statement, tie, tour
  *                that part of the record as JSON: of a list the fact that is surest, the first one where several are
  *   counts       how many facts of each kind there are, with the record's size
  */
 import { spawnSync } from "node:child_process"
-import { readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 const root = new URL("../", import.meta.url)
@@ -22,10 +26,15 @@ const LISTS = ["actors", "events", "tours", "statements", "ties"]
 
 /** Runs the command on its sources, as `npm run dragoman` does. @param {string[]} args */
 function dragoman(...args) {
+  return dragomanIn("80", ...args)
+}
+
+/** The same for a terminal of so many characters. @param {string} columns @param {string[]} args */
+function dragomanIn(columns, ...args) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["src/cli/main.ts", ...args], {
     cwd: fileURLToPath(root),
     encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1", COLUMNS: "80" },
+    env: { ...process.env, NO_COLOR: "1", COLUMNS: columns },
     maxBuffer: 1 << 26,
   })
   if (status !== 0) throw new Error(`dragoman ${args.join(" ")} failed: ${stderr}`)
@@ -41,10 +50,44 @@ function once(...args) {
   return /** @type {string} */ (said.get(key))
 }
 
+/** The words of a command line; quotes keep spaces. @param {string} line */
+function splitWords(line) {
+  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? "")
+}
+
+/** @type {string | undefined} */
+let asked
+/** The folder of a store that is filled when it is first asked. */
+function askedStore() {
+  if (asked === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), "dragoman-shown-"))
+    process.on("exit", () => rmSync(folder, { recursive: true, force: true }))
+    const week = join(folder, "week.ndjson")
+    writeFileSync(
+      week,
+      readdirSync(new URL("benchmark/written/", root))
+        .filter((name) => /^m-\d+\.txt$/.test(name))
+        .map(reportLine)
+        .join(""),
+    )
+    asked = join(folder, "store")
+    dragoman("add", "examples", week, "--store", asked)
+  }
+  return asked
+}
+
+/** A report of the benchmark with its head, as a line. @param {string} name */
+function reportLine(name) {
+  const read = (/** @type {string} */ file) => readFileSync(new URL(`benchmark/written/${file}`, root), "utf8")
+  const { report } = JSON.parse(read(name.replace(".txt", ".json")))
+  return `${JSON.stringify({ ...report, text: read(name) })}\n`
+}
+
 /** @param {string} what @param {string} file */
 function show(what, file) {
   if (what === "file") return fence("json", readFileSync(new URL(file, root), "utf8"))
   if (what === "run") return fence("", `$ dragoman ${file}\n${once(...file.split(" "))}`)
+  if (what === "asked") return fence("", `$ dragoman ${file}\n${dragomanIn("110", ...splitWords(file), "--store", askedStore())}`)
   if (what === "report") return fence("", readFileSync(new URL(file, root), "utf8"))
   if (what === "pretty") return fence("", once("read", file, "--pretty"))
   const line = once("read", file)
@@ -80,7 +123,9 @@ function fence(language, text) {
   return `\`\`\`${language}\n${text.trim()}\n\`\`\`\n`
 }
 
-const pages = ["README.md", ...readdirSync(new URL("docs/guide/", root)).map((name) => `docs/guide/${name}`)].sort()
+const named = process.argv.slice(2).filter((word) => !word.startsWith("--"))
+const every = ["README.md", ...readdirSync(new URL("docs/guide/", root)).map((name) => `docs/guide/${name}`)].sort()
+const pages = named.length > 0 ? named : every
 const changed = pages.flatMap((page) => {
   const text = readFileSync(new URL(page, root), "utf8")
   const filled = text.replace(BLOCK, (_, open, what, file, __, close) => open + show(what, file) + close)

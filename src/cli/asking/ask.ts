@@ -53,9 +53,11 @@ export async function withSource(
   await withStore(choosePlace(options, context), { command }, ({ db }) => work({ db, knowledge }))
 }
 
-/** How to draw on standard output. */
+/** How to draw on standard output: as wide as the terminal, or as COLUMNS says where there is none. */
 export function drawingOf(context: Context) {
-  return { paint: choosePaint(context), columns: Math.max(context.stdout.columns, 60) }
+  const { stdout, env } = context
+  const columns = stdout.isTerminal ? stdout.columns : Number(env.COLUMNS) || stdout.columns
+  return { paint: choosePaint(context), columns: Math.max(columns, 60) }
 }
 
 /** There is more: a message, so that the rows stay rows. */

@@ -104,8 +104,14 @@ function slotLines<Value>(name: string, slot: Slot<Value>, say: (value: Value) =
   const mark = slot.conflict ? paint("issue", "  reports disagree") : ""
   const heading = `  ${paint("event", `${tidy(name)}:`)} ${tidy(say(slot.shown))}${why}${mark}`
   const differ = new Set(slot.versions.map(({ value }) => say(value))).size > 1
-  const versions = differ || slot.versions.length === 1 ? slot.versions : slot.versions.slice(0, MOST_SHOWN)
-  return [heading, ...versions.slice(0, MOST_SHOWN * 2).flatMap((version) => versionLines(version, say, columns))]
+  const versions = slot.versions.slice(0, MOST_SHOWN * 2)
+  return [heading, ...(differ ? versions.flatMap((version) => versionLines(version, say, columns)) : agreedLines(versions, columns))]
+}
+
+/** The words of versions that say the same. */
+function agreedLines(versions: readonly Version<unknown>[], columns: number): string[] {
+  const words = versions.map((version) => `“${quote(version.evidence)}” [${version.fact}]`).join(", ")
+  return wrap(words, columns - 6).map((line) => `    ${line}`)
 }
 
 function versionLines<Value>(version: Version<Value>, say: (value: Value) => string, columns: number): string[] {
