@@ -31,12 +31,37 @@ export async function growStore(db: Kysely<Database>, reports: number): Promise<
   const copies = Math.max(1, Math.round(reports / Number(n)))
   const groups = Math.max(1, Math.round(people(reports) / people(Number(n))))
   const shift = Math.round(Number(n) / A_DAY)
+  const indices = await dropIndices(db)
   for (let copy = 1; copy < copies; copy++) {
     for (const [table, kept] of Object.entries(TABLES)) await twin(db, table, { kept, copy, group: copy % groups, days: copy * shift })
     if (copy < groups) for (const table of ENTITY_TABLES) await twin(db, table, { kept: [], copy: 0, group: copy, days: 0 })
     if (copy % 5 === 0) console.error(`${copy} of ${copies}`)
   }
+  for (const index of indices) await sql.raw(index).execute(db)
   await sql`analyze`.execute(db)
+}
+
+/** Drops what slows writing; gives what makes it again. */
+async function dropIndices(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ name: string; made: string }>`select indexname as name, indexdef as made from pg_indexes
+    where schemaname = 'public' and indexdef not like 'CREATE UNIQUE%'`.execute(db)
+  for (const { name } of rows) await sql`drop index ${sql.table(name)}`.execute(db)
+  return rows.map(({ made }) => made)
+}
+
+/** Copies what is asked into an empty store, without the judgements. */
+export async function copyMerged(from: Kysely<Database>, to: Kysely<Database>): Promise<void> {
+  for (const table of [...Object.keys(TABLES), ...ENTITY_TABLES, "reports", "units", "ids"]) {
+    for (let at = 0; ; at += 2000) {
+      const { rows } = await sql<{ row: string }>`select row_to_json(t)::text as row from ${sql.table(table)} t
+        where ${table === "units" || table === "ids" ? sql`t.kind = 'event'` : sql`true`} order by ctid offset ${at} limit 2000`.execute(
+        from,
+      )
+      if (rows.length === 0) break
+      await sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)},
+        ${`[${rows.map(({ row }) => row).join(",")}]`}::json) on conflict do nothing`.execute(to)
+    }
+  }
 }
 
 interface Twin {
@@ -58,11 +83,18 @@ async function twin(db: Kysely<Database>, table: string, twin: Twin): Promise<vo
     on conflict do nothing`.execute(db)
 }
 
+const KNOWN_BY: Readonly<Record<string, string>> = {
+  occurrence_participants: "occurrence",
+  occurrence_dyads: "occurrence",
+  statement_targets: "statement",
+  tour_legs: "tour",
+  names: "entity",
+  holdings: "person",
+}
+
 /** The rows that were there at first: twins have ids that begin with an x. */
 function isFirst(table: string): RawBuilder<boolean> {
-  const id =
-    { occurrence_participants: "occurrence", occurrence_dyads: "occurrence", statement_targets: "statement", tour_legs: "tour" }[table] ??
-    "id"
+  const id = KNOWN_BY[table] ?? "id"
   return sql`${sql.ref(`t.${id}`)} not like '%-x%'`
 }
 

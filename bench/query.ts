@@ -3,7 +3,7 @@
  *
  *   npx node bench/query.ts --store DIR [--server | --url postgres://…] [--grow 100000] [--rounds 20] [--only WORD]
  *
- * --server starts a PostgreSQL of its own, --url names one with an empty database; the store is then copied there by its backup.
+ * --server starts a PostgreSQL of its own, --url names one with an empty database; what is asked of the store is copied there.
  * --grow multiplies the merged tables until they stand for so many reports: every thing gets twins with ids, people and days of their
  * own, so that filters stay as choosy as they are. Merging 100,000 reports takes hours on a small machine; asking reads the merged tables
  * alone. Without --server or --url the store itself is changed: give a copy.
@@ -12,9 +12,9 @@ import { parseArgs } from "node:util"
 import { sql } from "kysely"
 import { openMergeTools } from "../src/cli/store/merge-tools.ts"
 import * as ask from "../src/query/index.ts"
-import { backupLines, openStore, restoreLines, type Store } from "../src/store/index.ts"
+import { openStore, type Store } from "../src/store/index.ts"
 import { startPostgres } from "../test/postgres.ts"
-import { growStore } from "./grow-store.ts"
+import { copyMerged, growStore } from "./grow-store.ts"
 
 const { values: options } = parseArgs({
   options: {
@@ -38,7 +38,7 @@ await server?.stop()
 async function copyTo(place: string): Promise<Store> {
   const from = await openStore({ folder: options.store }, { create: false, command: "bench" })
   const to = await openStore({ url: place }, { create: true, command: "bench" })
-  await restoreLines(to, backupLines(from))
+  await copyMerged(from.db, to.db)
   await from.close()
   return to
 }
