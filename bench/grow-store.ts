@@ -49,14 +49,19 @@ async function dropIndices(db: Kysely<Database>): Promise<string[]> {
   return rows.map(({ made }) => made)
 }
 
+const CHOSEN: Readonly<Record<string, RawBuilder<boolean>>> = {
+  units: sql`t.kind = 'event'`,
+  ids: sql`t.kind = 'event'`,
+  // gatherings of more than fifty are not paired
+  occurrence_dyads: sql`t.occurrence not in (select d.occurrence from occurrence_dyads d group by 1 having count(*) > 300)`,
+}
+
 /** Copies what is asked into an empty store, without the judgements. */
 export async function copyMerged(from: Kysely<Database>, to: Kysely<Database>): Promise<void> {
   for (const table of [...Object.keys(TABLES), ...ENTITY_TABLES, "reports", "units", "ids"]) {
-    for (let at = 0; ; at += 2000) {
+    for (let at = 0; ; at += 20_000) {
       const { rows } = await sql<{ row: string }>`select row_to_json(t)::text as row from ${sql.table(table)} t
-        where ${table === "units" || table === "ids" ? sql`t.kind = 'event'` : sql`true`} order by ctid offset ${at} limit 2000`.execute(
-        from,
-      )
+        where ${CHOSEN[table] ?? sql`true`} order by ctid offset ${at} limit 20000`.execute(from)
       if (rows.length === 0) break
       await sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)},
         ${`[${rows.map(({ row }) => row).join(",")}]`}::json) on conflict do nothing`.execute(to)

@@ -57,7 +57,10 @@ export const addCommand = defineCommand(
         tools,
         openPool: () => openPool(options.jobs, context.readerModule, readerOptions),
       })
-      return tellKept(kept, context, progress)
+      const code = await tellKept(kept, context, progress)
+      const { refreshStatistics } = await import("../../store/index.ts")
+      await refreshStatistics(store)
+      return code
     })
   },
 )
