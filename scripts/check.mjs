@@ -17,6 +17,7 @@ const CHECKS = {
   imports: [`${bin}vitest`, "run", "test/architecture.test.ts", "--reporter=dot"],
   reference: [process.execPath, "scripts/reference.mjs", "--check"],
   pages: [process.execPath, "scripts/readme.mjs", "--check"],
+  weeks: [process.execPath, "scripts/weeks.mjs", "--check"],
   docs: [process.execPath, "scripts/check-docs.mjs"],
 }
 

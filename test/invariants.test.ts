@@ -85,7 +85,7 @@ describe.skipIf(!hasModel)("every record", () => {
 
 async function readExamples(): Promise<Report[]> {
   const found: Report[] = []
-  for await (const input of readInputs([fileURLToPath(new URL("examples", root))], { stdin: emptyStdin }))
+  for await (const input of readInputs([fileURLToPath(new URL("examples/*.txt", root))], { stdin: emptyStdin }))
     if (input.kind === "report") found.push(input.report)
   return found
 }
