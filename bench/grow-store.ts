@@ -84,7 +84,7 @@ async function twin(db: Kysely<Database>, table: string, twin: Twin): Promise<vo
   const isEntity = (ENTITY_TABLES as readonly string[]).includes(table)
   const values = names.map((name) => columnOf(name, isEntity, twin))
   await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})
-    select ${sql.join(values)} from ${sql.table(table)} t ${isEntity ? sql`` : sql`where ${isFirst(table)}`}
+    select ${sql.join(values)} from ${sql.table(table)} t where ${isFirst(table)}
     on conflict do nothing`.execute(db)
 }
 
