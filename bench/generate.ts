@@ -1,14 +1,20 @@
 /**
- * Reports out of examples, any number, the same every time: names and words give way to others of the same length, so that every span
- * stays true; states to other states; days to other days, at the same number of reports a day however many there are.
+ * Reports out of examples, any number, the same every time: people, towns and words give way to others of the same length, so that every
+ * span stays true; states to other states, some of which are much in the news; days to other days, at the same number of reports a day
+ * however many there are. A person has one state and comes again, as in the news; there are more people where there are more reports.
  */
-import { sha256 } from "../src/record/index.ts"
+import { type Actor, sha256 } from "../src/record/index.ts"
 import type { ReadReport } from "../src/store/index.ts"
 
 const A_DAY = 27
-const FIRST_DAY = Date.UTC(2010, 0, 1)
+const DAY = 86_400_000
+const FIRST_DAY = Date.UTC(2010, 0, 1) / DAY
 const COPIES = 20
-const SYLLABLES = ["ba", "de", "ko", "li", "ma", "nu", "ra", "sa", "ti", "vo", "ze", "ha"]
+const WORDS = /\p{L}{4,}/gu
+const YEARS = /(?<!\d)\d{4}(?!\d)/g
+const STATES = 180
+const TOWNS = 400
+const SYLLABLES = [..."bdfghjklmnprstvz"].flatMap((letter) => [..."aeiou"].map((vowel) => letter + vowel))
 
 /** Generates reports with their records. */
 export function* generateReports(examples: readonly ReadReport[], count: number): Generator<ReadReport> {
@@ -32,24 +38,22 @@ interface Changing {
 }
 
 function changed(pair: ReadReport, number: number, { vocabulary, random, count }: Changing): ReadReport {
-  const names = new Set(pair.record.actors.filter(({ kind }) => kind === "person").flatMap(({ name }) => name.match(/\p{L}{4,}/gu) ?? []))
-  const offices = pair.record.actors.flatMap((actor) => actor.offices).flatMap(({ title, organization }) => [title, organization ?? ""])
-  const words = new Map(offices.flatMap((office) => office.match(/\p{L}{4,}/gu) ?? []).map((word) => [word, word])) // offices stay
-  const people = 500 + count / 20
+  const states = new Map<string, number>()
+  const state = (code: string): number =>
+    states.get(code) ?? states.set(code, Math.floor((random(STATES) * random(STATES)) / STATES)).get(code)!
+  const words = keepOffices(pair)
+  const among = 2 + Math.floor(count / 20_000)
+  renamePeople(pair, words, ({ country, offices }) => mix(state(country ?? ""), mix(offices[0]?.title.length ?? 0, random(among))))
+  renameTowns(pair, words, random)
   const replace = (word: string): string => {
     const known = words.get(word)
     if (known !== undefined) return known
     const others = vocabulary.get(word.length) ?? [word]
-    const other = names.has(word) ? makeName(word.length, random(people)) : /^\p{Ll}+$/u.test(word) ? others[random(others.length)]! : word
+    const other = /^\p{Ll}+$/u.test(word) ? others[random(others.length)]! : word
     words.set(word, other)
     return other
   }
-  const shift = Math.floor(number / A_DAY) - Math.floor((Date.UTC(2024, 0, 1) - FIRST_DAY) / 86_400_000)
-  const states = new Map<string, string>()
-  const state = (code: string): string => {
-    if (!states.has(code)) states.set(code, makeState(random(180)))
-    return states.get(code)!
-  }
+  const shift = FIRST_DAY + Math.floor(number / A_DAY) - Date.parse(pair.report.published ?? "2024-01-01") / DAY
   const walk = (value: unknown, key: string): unknown => {
     if (typeof value === "string") return walkText(value, key)
     if (Array.isArray(value)) return value.map((one) => walk(one, key))
@@ -57,14 +61,38 @@ function changed(pair: ReadReport, number: number, { vocabulary, random, count }
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, walk(one, name)]))
   }
   const walkText = (value: string, key: string): string => {
-    if (key === "country") return state(value)
-    if (["published", "modified", "date", "value"].includes(key)) return value.replace(/\d{4}-\d\d-\d\d/g, (day) => shiftDay(day, shift))
-    if (!["text", "name", "title", "dateline", "organization"].includes(key)) return value
-    return value.replace(/\p{L}{4,}/gu, replace)
+    if (key === "country") return codeOf(state(value))
+    if (["published", "modified", "date", "value"].includes(key)) return shiftDates(value, shift)
+    if (!["text", "name", "title", "dateline", "organization", "place"].includes(key)) return value
+    return value.replace(WORDS, replace).replace(YEARS, (year) => shiftYear(year, shift))
   }
   const report = { ...(walk(pair.report, "") as ReadReport["report"]), id: `generated-${number}` }
   const record = walk(pair.record, "") as ReadReport["record"]
   return { report, record: { ...record, report: { ...record.report, id: report.id, sha256: sha256(report.text) } } }
+}
+
+/** Words of offices stay as they are. */
+function keepOffices({ record }: ReadReport): Map<string, string> {
+  const offices = record.actors.flatMap((actor) => actor.offices).flatMap(({ title, organization }) => [title, organization ?? ""])
+  return new Map(offices.flatMap((office) => office.match(WORDS) ?? []).map((word) => [word, word]))
+}
+
+/** Gives each person of a report the name of another; the longest names first, so that shorter forms of them follow. */
+function renamePeople({ record }: ReadReport, words: Map<string, string>, choose: (actor: Actor) => number): void {
+  const people = record.actors.filter(({ kind }) => kind === "person")
+  for (const actor of people.sort((a, b) => b.name.length - a.name.length)) {
+    const person = choose(actor)
+    for (const [at, word] of (actor.name.match(WORDS) ?? []).entries()) {
+      if (!words.has(word)) words.set(word, makeName(word.length, mix(person, at)))
+    }
+  }
+}
+
+function renameTowns({ record }: ReadReport, words: Map<string, string>, random: (below: number) => number): void {
+  const places = record.events.flatMap(({ place }) => (place?.precision === "city" ? [place.name] : []))
+  for (const word of places.flatMap((name) => name.match(WORDS) ?? [])) {
+    if (!words.has(word)) words.set(word, makeName(word.length, 1_000_000 + random(TOWNS)))
+  }
 }
 
 function copyOf({ report, record }: ReadReport, number: number): ReadReport {
@@ -80,19 +108,28 @@ function gatherWords(examples: readonly ReadReport[]): Map<number, string[]> {
 
 /** The numberth name of a length: "Kolimaz". */
 function makeName(length: number, number: number): string {
-  let rest = number * 7919 + 13
   let name = ""
-  while (name.length < length) {
-    name += SYLLABLES[rest % SYLLABLES.length]
-    rest = Math.floor(rest / SYLLABLES.length) + name.length * 31
-  }
+  while (name.length < length) name += SYLLABLES[mix(number, name.length) % SYLLABLES.length]
   return `${name[0]!.toUpperCase()}${name.slice(1, length)}`
 }
 
-const makeState = (number: number): string =>
-  `${String.fromCharCode(65 + (number % 18))}${String.fromCharCode(65 + Math.floor(number / 18))}X`
+/** One number of two, below 2³². */
+function mix(one: number, other: number): number {
+  let mixed = Math.imul(one ^ Math.imul(other + 1, 0x9e3779b1), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 16)) >>> 0
+}
 
-const shiftDay = (day: string, shift: number): string => new Date(Date.parse(day) + shift * 86_400_000).toISOString().slice(0, 10)
+const codeOf = (state: number): string => `${String.fromCharCode(65 + (state % 18))}${String.fromCharCode(65 + Math.floor(state / 18))}X`
+
+const shiftYear = (year: string, days: number): string => `${Number(year) + Math.round(days / 365)}`.padStart(4, "0")
+
+/** Days go by days, years and months by years. */
+function shiftDates(value: string, days: number): string {
+  return value.replace(/\d{4}(-\d\d-\d\d)?/g, (date: string, day: string | undefined) =>
+    day === undefined ? shiftYear(date, days) : new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10),
+  )
+}
 
 /** A generator of numbers from a seed (mulberry32). */
 function makeRandom(seed: number): (below: number) => number {
