@@ -49,6 +49,8 @@ const FIXED: ReadonlySet<string> = new Set([
   "guests-common",
   "parties-unknown",
   "briefing-other",
+  "briefing-later",
+  "gathering-talks",
   "day-far",
   "day-far-gathering",
   "told-apart",

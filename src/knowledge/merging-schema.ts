@@ -24,6 +24,8 @@ export const mergingSchema = z.strictObject({
     levels: z.array(z.strictObject({ level: z.string().min(1), words })),
     /** "first" at the head. */
     ordinals: words,
+    talks: words,
+    meetings: words,
   }),
 })
 /** How names and texts of several reports are compared. */

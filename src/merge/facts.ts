@@ -116,10 +116,12 @@ export interface ComparedPlace {
 export interface Gathering {
   /** Words of its name, without those that any gathering has, its place's and its guests'. */
   readonly name: readonly string[]
-  /** Whom it brings together: leaders, ministers, officials, businesses. */
+  /** Whom it brings together: leaders, ministers, officials, businesses; or a series of several. */
   readonly level?: string
   /** The fourteenth, the fifth round. */
   readonly round?: number
+  /** Called talks or negotiations only, and never a meeting. */
+  readonly talks?: boolean
 }
 
 /** An event, as one report has it. */

@@ -10,7 +10,8 @@ import { overlapOf } from "./words.ts"
 export function weighGatherings(one: EventFact, other: EventFact): Evidence[] {
   const [a, b] = [one.gathering, other.gathering]
   if (!a || !b) return []
-  return [...nameEvidence(a, b, isAtOnce(one, other, false)), ...seriesEvidence(a, b), ...placeEvidence(one, other, a, b)]
+  const areLeaders = a.level === "leaders" && b.level === "leaders"
+  return [...nameEvidence(a, b, isAtOnce(one, other, areLeaders)), ...seriesEvidence(a, b), ...placeEvidence(one, other, a, b)]
 }
 
 const isLand = (word: string): boolean => /^=[A-Z]{3}$/.test(word)
@@ -33,6 +34,7 @@ function seriesEvidence(a: Gathering, b: Gathering): Evidence[] {
     ...(a.level !== undefined && b.level !== undefined && a.level !== b.level
       ? [say("gathering-level", `one of ${[a.level, b.level].sort().join(", one of ")}`)]
       : []),
+    ...(a.talks !== b.talks ? [say("gathering-talks", "one is talks, the other a meeting at which talks are held")] : []),
     ...(a.round !== undefined && b.round !== undefined && a.round !== b.round
       ? [say("gathering-round", `number ${Math.min(a.round, b.round)} and number ${Math.max(a.round, b.round)} of a series`)]
       : []),

@@ -24,6 +24,7 @@ export function describeGathering(event: DiplomaticEvent, place: ComparedPlace |
     name: wordSet(name),
     ...(level === undefined ? {} : { level }),
     ...(round === undefined ? {} : { round }),
+    ...(areTalks(heads, from.knowledge) ? { talks: true } : {}),
   }
 }
 
@@ -109,8 +110,12 @@ function isOfPerson(word: string, { participants }: DiplomaticEvent, { actors, k
   })
 }
 
+/** "A series of meetings" is none of them. */
+const SERIES = "series"
+
 /** By the mention; else by the words about it, where they name one level alone; else by the groups that take part. */
 function levelOf(heads: readonly Head[], { participants }: DiplomaticEvent, { actors, knowledge }: Describing): string | undefined {
+  if (heads.length > 0 && heads.every(({ before }) => before.slice(-2).some((word) => word.toLowerCase() === SERIES))) return SERIES
   const groups = participants.flatMap(({ actor }) => {
     const found = actors.get(actor)
     return found && found.kind !== "person" ? wordsOf(found.name) : []
@@ -141,4 +146,10 @@ function roundOf(words: readonly string[], { merging, foldName }: Knowledge): nu
     if (round > 0) return round
   }
   return 0
+}
+
+/** Only words for talks stand in the mentions. */
+function areTalks(heads: readonly Head[], { merging, foldName }: Knowledge): boolean {
+  const words = heads.flatMap((head) => head.words.map((word) => foldName(word)))
+  return words.some((word) => merging.gatherings.talks.includes(word)) && !words.some((word) => merging.gatherings.meetings.includes(word))
 }

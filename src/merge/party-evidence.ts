@@ -13,8 +13,22 @@ export function weighParties(one: EventFact, other: EventFact): Evidence[] {
     return [isGathering ? say("guests-unknown", "one report names no guest") : say("parties-unknown", "one report names nobody")]
   if (isGathering) return gathering(pairParties(one.parties, other.parties))
   if (one.type === "visit" && other.type === "visit") return visit(one, other)
+  if (one.type === "press-conference" && other.type === "press-conference") return briefing(pairParties(one.parties, other.parties))
   const evidence = [...sides(pairParties(one.parties, other.parties)), ...openEvidence(one, other)]
   return isPaper(one) && isPaper(other) ? [...evidence, ...landsOf(one, other)] : evidence
+}
+
+/** A capital has many briefings a day; one is told by who gives it. */
+function briefing(pairing: Pairing): Evidence[] {
+  const isOne = pairing.pairs.some(({ sureness }) => sureness >= SURE)
+  return isOne
+    ? sides(pairing)
+    : [
+        say(
+          "briefing-other",
+          `by others: ${listNames([...pairing.left, ...pairing.right, ...pairing.pairs.flatMap(({ one, other }) => [one, other])])}`,
+        ),
+      ]
 }
 
 const isOpen = ({ days }: EventFact): boolean => days === undefined || days.precision === "guess"

@@ -6,7 +6,7 @@ import type { Days, EventFact } from "./facts.ts"
 /** The evidence of two events' days. */
 export function weighTimes(one: EventFact, other: EventFact): Evidence[] {
   if (one.type === "press-conference" && other.type === "press-conference" && !isOneBriefing(one, other))
-    return [say("briefing-other", "briefings of two days: whoever gives them gives many")]
+    return [say("briefing-later", "briefings of two days: whoever gives them gives many")]
   return [...dayEvidence(one, other), ...toldEvidence(one, other)]
 }
 
