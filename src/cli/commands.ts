@@ -4,6 +4,7 @@ import { addCommand } from "./commands/add.ts"
 import { agendaCommand } from "./commands/agenda.ts"
 import { backupCommand } from "./commands/backup.ts"
 import { bodyCommand } from "./commands/body.ts"
+import { clusterCommand } from "./commands/cluster.ts"
 import { codebookCommand } from "./commands/codebook.ts"
 import { makeCompletionsCommand } from "./commands/completions.ts"
 import { diffCommand } from "./commands/diff.ts"
@@ -11,6 +12,7 @@ import { doctorCommand } from "./commands/doctor.ts"
 import { dyadsCommand } from "./commands/dyads.ts"
 import { evalCommand } from "./commands/eval.ts"
 import { explainCommand } from "./commands/explain.ts"
+import { factsCommand } from "./commands/facts.ts"
 import { findCommand } from "./commands/find.ts"
 import { makeHelpCommand } from "./commands/help.ts"
 import { judgeCommand } from "./commands/judge.ts"
@@ -50,7 +52,9 @@ export const COMMANDS: readonly Command[] = Object.freeze([
   bodyCommand,
   explainCommand,
   diffCommand,
+  factsCommand,
   judgeCommand,
+  clusterCommand,
   schemaCommand,
   codebookCommand,
   knowledgeCommand,
