@@ -83,8 +83,11 @@ async function tellingConditions(source: Source, { text, publisher, asOf }: Quer
   return conditions
 }
 
+/** Before every day. */
+export const BEGINNING = "0000"
+
 /** The days that are asked for; whether any are. */
 export function askedDays(query: Query): { first: string; last: string; isBounded: boolean } {
   const { first, last } = rangeOf(query)
-  return { first: first ?? "0000", last: last ?? "9999-99-99", isBounded: first !== undefined || last !== undefined }
+  return { first: first ?? BEGINNING, last: last ?? "9999-99-99", isBounded: first !== undefined || last !== undefined }
 }

@@ -24,12 +24,13 @@ const isGiven = (alias: string, office: OfficeRef): Condition =>
 
 /** Whether someone takes part in an occurrence `t` who then held the office: named, or by the office alone. */
 export function holderTakesPart(office: OfficeRef): Condition {
-  const then = sql`h.first <= coalesce(t.last, t.first, t.last_published) and h.last >= coalesce(t.first, t.last, t.first_published)`
+  const then = sql`h.first <= coalesce(o.last, o.first, o.last_published) and h.last >= coalesce(o.first, o.last, o.first_published)`
+  // neither half looks at `t`, so that each is asked once and not for every occurrence
   return anyOf([
     sql`t.id in (select p.occurrence from occurrence_participants p where ${isGiven("p", office)}
       and (p.entity is null or p.entity in (select h.person from holdings h where ${isHeld(office)})))`,
-    sql`t.id in (select p.occurrence from holdings h join occurrence_participants p on p.entity = h.person where ${isHeld(office)}
-      and p.occurrence = t.id and ${then})`,
+    sql`t.id in (select o.id from holdings h join occurrence_participants p on p.entity = h.person
+      join occurrences o on o.id = p.occurrence where ${isHeld(office)} and ${then})`,
   ])
 }
 

@@ -3,7 +3,7 @@
  * leaves out as nobody can know whether it is in it. By rank: the best match of the words first.
  */
 import { sql } from "kysely"
-import { askedDays } from "./occurrence-filters.ts"
+import { askedDays, BEGINNING } from "./occurrence-filters.ts"
 import type { Segment } from "./page.ts"
 import type { Query } from "./query.ts"
 import type { Condition } from "./sql.ts"
@@ -13,7 +13,7 @@ export function timeSegments(query: Query): Segment[] {
   const { first, last, isBounded } = askedDays(query)
   const reaching: Segment = {
     name: "reaching",
-    where: [reaches(first)],
+    where: [first === BEGINNING ? OPEN_BEGINNING : reaches(first)],
     key: sql`coalesce(t.first, '')`,
     type: "text",
   }
@@ -21,6 +21,9 @@ export function timeSegments(query: Query): Segment[] {
   const undated: Segment = { name: "undated", where: [sql`t.first is null`, sql`t.last is null`], key: sql`''::text`, type: "text" }
   return isBounded ? [reaching, dated] : [reaching, dated, undated]
 }
+
+/** Without a first day only what has no beginning comes before the dated: an index of its own. */
+const OPEN_BEGINNING: Condition = sql`((t.first is null) <> (t.last is null) and t.first is null)`
 
 /**
  * Whether it begins before a day and ends on it or later; an open end is far away. Written so that each half has an index: of what lasts
