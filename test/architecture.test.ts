@@ -17,7 +17,9 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   query: ["record", "knowledge", "read", "merge", "store"],
   ingest: ["record"],
   "index.ts": ["record", "knowledge", "language", "read"],
-  cli: ["record", "knowledge", "language", "read", "merge", "store", "query", "ingest", "index.ts"],
+  exchange: ["record", "query"],
+  web: ["record", "merge", "query", "exchange"],
+  cli: ["record", "knowledge", "language", "read", "merge", "store", "query", "exchange", "web", "ingest", "index.ts"],
 }
 /** Data in, data out. */
 const PURE = new Set(["record", "knowledge", "language", "read", "merge"])

@@ -1,6 +1,6 @@
 /** The Query: what is taken, what is refused, and which days a range asks for. */
 import { describe, expect, it } from "vitest"
-import { dayWords } from "../cli/asking/day-words.ts"
+import { dayWords } from "../exchange/day-words.ts"
 import { QueryError } from "./errors.ts"
 import { parseQuery, type QueryInput, querySchema, rangeOf, VERB_FILTERS, type Verb, verbSchema } from "./query.ts"
 import { precisionOf } from "./timeline.ts"

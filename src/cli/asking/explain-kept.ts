@@ -1,7 +1,7 @@
 /** `explain ID`: ids of what is kept, opened from the store. */
 import type { FactExplanation } from "../../query/index.ts"
+import { listFacts, tidy } from "../../web/evidence/facts.ts"
 import type { Context } from "../context.ts"
-import { listFacts, tidy } from "../outputs/facts.ts"
 import { wrap } from "../outputs/wrap.ts"
 import { drawingOf, withSource } from "./ask.ts"
 import { renderMerged } from "./merged-page.ts"

@@ -1,10 +1,11 @@
 /** What is merged as a page for a terminal: every slot with each report's version, who stands behind it, and why its reports were joined. */
+
+import { dayWords } from "../../exchange/day-words.ts"
 import type { FusedParticipant, FusedStatement, FusedTour, Occurrence, Slot, Version } from "../../merge/index.ts"
 import type { KeptEntity, Member, MergedExplanation, ShownJudgement } from "../../query/index.ts"
-import { quote, tidy } from "../outputs/facts.ts"
+import { quote, tidy } from "../../web/evidence/facts.ts"
 import type { Paint } from "../outputs/paint.ts"
 import { wrap } from "../outputs/wrap.ts"
-import { dayWords } from "./day-words.ts"
 
 /** How to draw. */
 interface Drawing {

@@ -1,6 +1,9 @@
 /** Pages of persons, states and bodies as rows: a section a list, so that a page is one table. NDJSON has the page itself, in one line. */
+
+import { CANDIDATE_COLUMNS } from "../../exchange/columns.ts"
+import { spanWords } from "../../exchange/day-words.ts"
+import { whoAndWhere } from "../../exchange/words.ts"
 import type { BodyPage, Candidate, CountedParty, Dealings, PersonPage, ShownHolding, SpokenParty, StatePage } from "../../query/index.ts"
-import { whoAndWhere } from "./occurrence-rows.ts"
 import type { RowShape } from "./rows.ts"
 
 /** A line of a page. */
@@ -37,15 +40,7 @@ export const PAGE_ROWS: RowShape<PageRow> = {
 
 /** How people and bodies of one name are drawn. */
 export const CANDIDATE_ROWS: RowShape<Candidate> = {
-  csv: [
-    { name: "id", cell: ({ id }) => id },
-    { name: "name", cell: ({ name }) => name },
-    { name: "country", cell: ({ country }) => country },
-    { name: "office", cell: ({ office }) => office },
-    { name: "reports", cell: ({ reports }) => reports },
-    { name: "first", cell: ({ first }) => first },
-    { name: "last", cell: ({ last }) => last },
-  ],
+  csv: CANDIDATE_COLUMNS,
   table: [
     { name: "name", cell: ({ name }) => name },
     { name: "office", cell: ({ office, country }) => office ?? country },
@@ -55,10 +50,6 @@ export const CANDIDATE_ROWS: RowShape<Candidate> = {
   ],
   wide: "name",
 }
-
-/** "2004-11-21", "2004-11-14 to 2004-11-21". */
-export const spanWords = (first: string | null, last: string | null): string =>
-  first === last || last === null ? (first ?? "") : `${first ?? "…"} to ${last}`
 
 /** A page as rows, in the order in which it is read. */
 export function pageRows(page: PersonPage | BodyPage | StatePage): PageRow[] {

@@ -1,6 +1,7 @@
 /** Rows of an answer as lines: NDJSON for programs, CSV for spreadsheets, a table for people. */
 import { z } from "zod"
-import { tidy } from "../outputs/facts.ts"
+import { type Column, renderCsv } from "../../exchange/csv.ts"
+import { tidy } from "../../web/evidence/facts.ts"
 import type { Paint } from "../outputs/paint.ts"
 import { wrap } from "../outputs/wrap.ts"
 
@@ -14,15 +15,6 @@ export const formatOption = {
 
 /** A format of rows. */
 export type Format = z.infer<typeof formatOption.format>
-
-/** What a cell may hold. */
-export type Cell = string | number | boolean | null | undefined
-
-/** A column: its heading and what stands in it. */
-export interface Column<Row> {
-  readonly name: string
-  readonly cell: (row: Row) => Cell
-}
 
 /** How rows of one kind are drawn. */
 export interface RowShape<Row> {
@@ -52,17 +44,6 @@ export function renderRows<Row>(
     case "table":
       return renderTable(rows, shape, drawing)
   }
-}
-
-/** RFC 4180. */
-function renderCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[], isFirst: boolean): string {
-  const lines = rows.map((row) => columns.map(({ cell }) => csvCell(cell(row))))
-  return [...(isFirst ? [columns.map(({ name }) => name)] : []), ...lines].map((cells) => `${cells.join(",")}\r\n`).join("")
-}
-
-function csvCell(cell: Cell): string {
-  const text = String(cell ?? "")
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 const GAP = 2

@@ -1,17 +1,14 @@
 /** `dragoman agenda`: what is announced and not yet held, and what was announced and never reported as held. */
+
+import { AGENDA_COLUMNS } from "../../exchange/columns.ts"
+import { whoAndWhere } from "../../exchange/words.ts"
 import type { AgendaItem, Source } from "../../query/index.ts"
 import type { QueryInput } from "../../query/query.ts"
 import { defineAsking } from "../asking/ask.ts"
-import { OCCURRENCE_ROWS, whoAndWhere } from "../asking/occurrence-rows.ts"
 import type { RowShape } from "../asking/rows.ts"
 
 const AGENDA_ROWS: RowShape<AgendaItem> = {
-  csv: [
-    { name: "due", cell: ({ due }) => due },
-    { name: "status_then", cell: ({ statusThen }) => statusThen },
-    { name: "announced", cell: ({ announced }) => announced },
-    ...OCCURRENCE_ROWS.csv.map(({ name, cell }) => ({ name, cell: ({ occurrence }: AgendaItem) => cell(occurrence) })),
-  ],
+  csv: AGENDA_COLUMNS,
   table: [
     { name: "due", cell: ({ due }) => due },
     { name: "when", cell: ({ occurrence }) => occurrence.time ?? "no date" },

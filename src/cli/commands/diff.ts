@@ -1,9 +1,10 @@
 /** `dragoman diff`: what changed between two runs or exports. */
 import { z } from "zod"
+import type { Cell } from "../../exchange/csv.ts"
 import { openSource, splitLines } from "../../ingest/source.ts"
 import type { FieldChange, RowChange } from "../../query/index.ts"
 import { drawingOf } from "../asking/ask.ts"
-import { type Cell, formatOption, type RowShape, renderRows } from "../asking/rows.ts"
+import { formatOption, type RowShape, renderRows } from "../asking/rows.ts"
 import { defineCommand, UsageError } from "../command.ts"
 import type { Context } from "../context.ts"
 

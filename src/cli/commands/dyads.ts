@@ -1,28 +1,13 @@
 /** `dragoman dyads`: who dealt with whom, how often, in whole or by year, month or day. */
+
+import { DYAD_COLUMNS } from "../../exchange/columns.ts"
+import { typesOf } from "../../exchange/words.ts"
 import type { Dyad } from "../../query/index.ts"
 import { defineAsking } from "../asking/ask.ts"
 import type { RowShape } from "../asking/rows.ts"
 
-const typesOf = ({ types }: Dyad): string =>
-  Object.entries(types)
-    .map(([type, count]) => `${type} ${count}`)
-    .join(", ")
-
 const DYAD_ROWS: RowShape<Dyad> = {
-  csv: [
-    { name: "source", cell: ({ source }) => source },
-    { name: "source_name", cell: ({ sourceName }) => sourceName },
-    { name: "target", cell: ({ target }) => target },
-    { name: "target_name", cell: ({ targetName }) => targetName },
-    { name: "directed", cell: ({ directed }) => directed },
-    { name: "period", cell: ({ period }) => period },
-    { name: "occurrences", cell: ({ occurrences }) => occurrences },
-    { name: "weight", cell: ({ weight }) => weight },
-    { name: "types", cell: typesOf },
-    { name: "first", cell: ({ first }) => first },
-    { name: "last", cell: ({ last }) => last },
-    { name: "records", cell: ({ records }) => records.join(" ") },
-  ],
+  csv: DYAD_COLUMNS,
   table: [
     { name: "period", cell: ({ period }) => (period === undefined ? "all" : (period ?? "unknown")) },
     { name: "who", cell: ({ sourceName, targetName, directed }) => `${sourceName} ${directed ? "→" : "–"} ${targetName}` },

@@ -1,28 +1,15 @@
 /** `dragoman network`: who meets whom and who speaks of whom, as nodes and edges. */
 import { z } from "zod"
-import type { NetworkEdge, NetworkNode, QueryInput } from "../../query/index.ts"
+import { EDGE_COLUMNS, type NamedEdge, NODE_COLUMNS, nameEdges } from "../../exchange/columns.ts"
+import type { NetworkNode, QueryInput } from "../../query/index.ts"
 import { verbSchema } from "../../query/query.ts"
 import { drawingOf, withSource } from "../asking/ask.ts"
 import { formatOption, type RowShape, renderRows } from "../asking/rows.ts"
 import { defineCommand } from "../command.ts"
 import { storeOption } from "../store/options.ts"
 
-type NamedEdge = NetworkEdge & { readonly sourceName: string; readonly targetName: string }
-
 const EDGE_ROWS: RowShape<NamedEdge> = {
-  csv: [
-    { name: "relation", cell: ({ relation }) => relation },
-    { name: "source", cell: ({ source }) => source },
-    { name: "source_name", cell: ({ sourceName }) => sourceName },
-    { name: "target", cell: ({ target }) => target },
-    { name: "target_name", cell: ({ targetName }) => targetName },
-    { name: "directed", cell: ({ directed }) => directed },
-    { name: "count", cell: ({ count }) => count },
-    { name: "weight", cell: ({ weight }) => weight },
-    { name: "first", cell: ({ first }) => first },
-    { name: "last", cell: ({ last }) => last },
-    { name: "records", cell: ({ records }) => records.join(" ") },
-  ],
+  csv: EDGE_COLUMNS,
   table: [
     { name: "relation", cell: ({ relation }) => relation },
     { name: "who", cell: ({ sourceName, targetName, directed }) => `${sourceName} ${directed ? "→" : "–"} ${targetName}` },
@@ -34,13 +21,7 @@ const EDGE_ROWS: RowShape<NamedEdge> = {
 }
 
 const NODE_ROWS: RowShape<NetworkNode> = {
-  csv: [
-    { name: "id", cell: ({ id }) => id },
-    { name: "kind", cell: ({ kind }) => kind },
-    { name: "name", cell: ({ name }) => name },
-    { name: "country", cell: ({ country }) => country },
-    { name: "records", cell: ({ records }) => records.join(" ") },
-  ],
+  csv: NODE_COLUMNS,
   table: [
     { name: "kind", cell: ({ kind }) => kind },
     { name: "name", cell: ({ name }) => name },
@@ -78,13 +59,9 @@ export const networkCommand = defineCommand(
   async ({ nodes: wantsNodes, format, store, ...given }, _, context) => {
     const { network } = await import("../../query/index.ts")
     await withSource({ store }, { command: "network", context }, async (source) => {
-      const { nodes, edges, next } = await network(source, given as QueryInput)
-      const names = new Map(nodes.map(({ id, name }) => [id, name]))
-      const named = edges.map((edge) => ({
-        ...edge,
-        sourceName: names.get(edge.source) ?? edge.source,
-        targetName: names.get(edge.target) ?? edge.target,
-      }))
+      const { next, ...found } = await network(source, given as QueryInput)
+      const { nodes } = found
+      const named = nameEdges(found)
       const drawing = { format, isFirst: true, ...drawingOf(context) }
       await context.stdout.write(wantsNodes ? renderRows(nodes, NODE_ROWS, drawing) : renderRows(named, EDGE_ROWS, drawing))
       if (next !== undefined)

@@ -1,10 +1,10 @@
 /** `dragoman person`: offices over time, meetings, tours, whom they met most, who said what of whom; or who held an office at a date. */
 import { z } from "zod"
+import { spanWords } from "../../exchange/day-words.ts"
 import type { Holder, QueryInput } from "../../query/index.ts"
 import { querySchema } from "../../query/query.ts"
 import { drawingOf, withSource } from "../asking/ask.ts"
 import { writeFound } from "../asking/page.ts"
-import { spanWords } from "../asking/page-rows.ts"
 import { formatOption, type RowShape, renderRows } from "../asking/rows.ts"
 import { viewOptions } from "../asking/view-options.ts"
 import { defineCommand, UsageError } from "../command.ts"

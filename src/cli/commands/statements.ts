@@ -1,36 +1,13 @@
 /** `dragoman statements`: who said what of whom. */
-import type { FoundStatement, FoundTarget } from "../../query/index.ts"
+import { STATEMENT_COLUMNS } from "../../exchange/columns.ts"
+import { dayWords } from "../../exchange/day-words.ts"
+import { ofWords, speakerWords } from "../../exchange/words.ts"
+import type { FoundStatement } from "../../query/index.ts"
 import { defineAsking } from "../asking/ask.ts"
-import { dayWords } from "../asking/day-words.ts"
 import type { RowShape } from "../asking/rows.ts"
 
-const targetWords = ({ name, stance }: FoundTarget): string => (stance === null ? name : `${name} (${stance.toLowerCase()})`)
-
-function speakerWords({ speaker: { name, office, officeOf } }: FoundStatement): string {
-  if (office === null) return name
-  return officeOf === null ? `${name}, ${office}` : `${name}, ${office} of ${officeOf}`
-}
-
 const STATEMENT_ROWS: RowShape<FoundStatement> = {
-  csv: [
-    { name: "id", cell: ({ id }) => id },
-    { name: "first", cell: ({ first }) => first },
-    { name: "last", cell: ({ last }) => last },
-    { name: "speaker", cell: ({ speaker }) => speaker.name },
-    { name: "speaker_id", cell: ({ speaker }) => speaker.id },
-    { name: "country", cell: ({ speaker }) => speaker.country },
-    { name: "office", cell: ({ speaker }) => speaker.office },
-    { name: "office_of", cell: ({ speaker }) => speaker.officeOf },
-    { name: "mode", cell: ({ mode }) => mode },
-    { name: "content", cell: ({ content }) => content },
-    { name: "of", cell: ({ targets }) => targets.map(targetWords).join("; ") },
-    { name: "occasion", cell: ({ occasion }) => occasion },
-    { name: "confidence", cell: ({ confidence }) => confidence },
-    { name: "wordings", cell: ({ wordings }) => wordings },
-    { name: "reports", cell: ({ reports }) => reports },
-    { name: "publishers", cell: ({ publishers }) => publishers.join("; ") },
-    { name: "members", cell: ({ members }) => members.map(({ fact }) => fact).join(" ") },
-  ],
+  csv: STATEMENT_COLUMNS,
   table: [
     { name: "published", cell: dayWords },
     {
@@ -41,10 +18,6 @@ const STATEMENT_ROWS: RowShape<FoundStatement> = {
     { name: "id", cell: ({ id }) => id },
   ],
   wide: "who said what",
-}
-
-function ofWords({ targets }: FoundStatement): string {
-  return targets.length > 0 ? ` — of ${targets.map(targetWords).join(", ")}` : ""
 }
 
 /** Finds statements. */

@@ -1,24 +1,14 @@
 /** `dragoman tours`: trips with their stops. */
+
+import { TOUR_COLUMNS } from "../../exchange/columns.ts"
+import { dayWords } from "../../exchange/day-words.ts"
+import { stopsWords } from "../../exchange/stops.ts"
 import type { FoundTour } from "../../query/index.ts"
 import { defineAsking } from "../asking/ask.ts"
-import { dayWords } from "../asking/day-words.ts"
 import type { RowShape } from "../asking/rows.ts"
-import { stopsWords } from "../asking/stops.ts"
 
 const TOUR_ROWS: RowShape<FoundTour> = {
-  csv: [
-    { name: "id", cell: ({ id }) => id },
-    { name: "traveller", cell: ({ traveller }) => traveller.name },
-    { name: "traveller_id", cell: ({ traveller }) => traveller.id },
-    { name: "country", cell: ({ traveller }) => traveller.country },
-    { name: "first", cell: ({ first }) => first },
-    { name: "last", cell: ({ last }) => last },
-    { name: "stops", cell: stopsWords },
-    { name: "occurrences", cell: ({ legs }) => legs.flatMap(({ occurrence }) => occurrence ?? []).join(" ") },
-    { name: "confidence", cell: ({ confidence }) => confidence },
-    { name: "reports", cell: ({ reports }) => reports },
-    { name: "members", cell: ({ members }) => members.map(({ fact }) => fact).join(" ") },
-  ],
+  csv: TOUR_COLUMNS,
   table: [
     { name: "when", cell: dayWords },
     { name: "who", cell: ({ traveller: { name, country } }) => (country === null ? name : `${name} (${country})`) },

@@ -1,6 +1,6 @@
 /** The error page: the reports that were read worst, each miss, extra and difference with its sentence, as one HTML file. */
 import { createHash } from "node:crypto"
-import { type Html, html, trusted } from "../outputs/html.ts"
+import { type Html, html, trusted } from "../../web/html.ts"
 import type { GoldReport, Note, Score, Scorer } from "./scorer.ts"
 
 const MARKS = { "=": "pair", "~": "difference", "-": "missed", "+": "extra" } as const

@@ -1,7 +1,7 @@
 /** What a fact rests on, for a terminal: a line for each label, link, frame and piece of knowledge, with the words. */
 import type { Span } from "../../record/index.ts"
+import { tidy } from "../../web/evidence/facts.ts"
 import type { Finding } from "../reader.ts"
-import { tidy } from "./facts.ts"
 import type { Paint } from "./paint.ts"
 
 type Named = (id: string) => string

@@ -53,7 +53,7 @@ async function openPretty(context: Context): Promise<Output> {
 }
 
 async function openEvidencePage(path: string, context: Context): Promise<Output> {
-  const { renderEvidencePage } = await import("./evidence-page.ts")
+  const { renderEvidencePage } = await import("../../web/evidence/evidence-page.ts")
   const file = path === "-" ? undefined : await open(path, "w") // now, so that a path that cannot be is known before the reading
   const pages: { report: RecordReading["report"]; record: ReturnType<typeof parseRecord> }[] = []
   return {

@@ -1,9 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { escapeHtml, html } from "./html.ts"
+import { cutSegments } from "../../web/evidence/segments.ts"
+import { escapeHtml, html } from "../../web/html.ts"
 import { colourPaint, plainPaint } from "./paint.ts"
 import { renderPretty } from "./pretty.ts"
-import { cutSegments } from "./segments.ts"
 import { wrap } from "./wrap.ts"
 
 describe("segments", () => {

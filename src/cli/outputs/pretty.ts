@@ -1,6 +1,6 @@
 /** A record as a page for a terminal: who met whom, in what office, where and when, with the quotes. */
 import type { DiplomaticRecord, Report } from "../../record/index.ts"
-import { FACT_KINDS, type Fact, type FactKind, type FactRow, listFacts, quote, tidy } from "./facts.ts"
+import { FACT_KINDS, type Fact, type FactKind, type FactRow, listFacts, quote, tidy } from "../../web/evidence/facts.ts"
 import type { Paint } from "./paint.ts"
 import { wrap } from "./wrap.ts"
 

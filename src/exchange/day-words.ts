@@ -12,3 +12,7 @@ export function dayWords({ first, last }: { readonly first: string | null; reado
 }
 
 const isMonthEnd = (day: string): boolean => new Date(Date.parse(day) + 86_400_000).getUTCDate() === 1
+
+/** "2004-11-21", "2004-11-14 to 2004-11-21". */
+export const spanWords = (first: string | null, last: string | null): string =>
+  first === last || last === null ? (first ?? "") : `${first ?? "…"} to ${last}`

@@ -5,9 +5,9 @@
  */
 import { createHash } from "node:crypto"
 import type { DiplomaticRecord, Report } from "../../record/index.ts"
+import { type Html, html, trusted } from "../html.ts"
 import { evidenceStyle } from "./evidence-style.ts"
 import { FACT_KINDS, type Fact, type FactRow, listFacts } from "./facts.ts"
-import { type Html, html, trusted } from "./html.ts"
 import { cutSegments, type LitSpan } from "./segments.ts"
 
 /** A report and its record. */

@@ -1,5 +1,5 @@
 /** The stops of a tour in a line. */
-import type { FoundTour } from "../../query/index.ts"
+import type { FoundTour } from "../query/index.ts"
 
 /** "Rabat (MAR) → Tunis (TUN) → Algiers (DZA, planned)". */
 export function stopsWords({ legs }: Pick<FoundTour, "legs">): string {
