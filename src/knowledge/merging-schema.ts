@@ -17,6 +17,7 @@ export const mergingSchema = z.strictObject({
   sounds: z.record(z.string().regex(/^[a-z]+$/), z.string().regex(/^[A-Z]*$/)),
   silent: words,
   agencies: words,
+  local: words,
   corrections: words,
   gatherings: z.strictObject({
     generic: words,

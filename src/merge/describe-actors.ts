@@ -76,8 +76,15 @@ function officesOf(actor: Actor, { offices }: Knowledge): ComparedOffice[] {
 /** What knowledge calls a state, a government or a body: "state:PAK", "government:PAK", "body:United Nations". */
 export function knownAs({ kind, name, country }: Actor, knowledge: Knowledge): string | undefined {
   if (kind === "state") return country === undefined ? undefined : `state:${country}`
-  if (kind === "government") return country === undefined ? undefined : `government:${country}`
+  if (kind === "government") return country === undefined || isLocal(name, knowledge) ? undefined : `government:${country}`
   if (kind !== "organization" && kind !== "group") return undefined
   const body = knowledge.findBody(name, country)
   return body && `body:${body.name}`
+}
+
+/** "The provincial government" is not the state's. */
+function isLocal(name: string, { merging, foldName }: Knowledge): boolean {
+  return foldName(name)
+    .split(" ")
+    .some((word) => merging.local.includes(word))
 }

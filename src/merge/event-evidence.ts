@@ -2,7 +2,7 @@
  * What speaks for or against two reports' events being one occurrence: what kind, who, when, where, whether it had happened, about what.
  */
 import { type Evidence, say } from "./evidence.ts"
-import type { EventFact } from "./facts.ts"
+import type { ComparedPlace, EventFact } from "./facts.ts"
 import { weighGatherings } from "./gathering-evidence.ts"
 import { weighParties } from "./party-evidence.ts"
 import { isSamePlace, isTown } from "./places.ts"
@@ -35,11 +35,18 @@ function placeEvidence(one: EventFact, other: EventFact): Evidence[] {
       ? [say("place-unknown-open", "one report says neither where nor when, or only one of both")]
       : []
   const isVisit = one.type === "visit" && other.type === "visit"
+  if (isVisit && (a.country === undefined) !== (b.country === undefined))
+    return [say("place-wide", `${[a.name, b.name].sort().join(" and ")}: one may be a stop of the other`)]
   if (a.country !== undefined && b.country !== undefined && a.country !== b.country) return [landClash(one, other, isVisit)]
   if (isSamePlace(a, b)) return [say("place-same", `both in ${[a.name, b.name].sort()[0]}`)]
-  if (isTown(a) && isTown(b)) return [say(isVisit ? "town-clash-visit" : "town-clash", `in ${[a.name, b.name].sort().join(" and ")}`)]
+  if ((isTown(a) && isTown(b)) || (isVisit && areTwoParts(a, b)))
+    return [say(isVisit ? "town-clash-visit" : "town-clash", `in ${[a.name, b.name].sort().join(" and ")}`)]
   return a.country !== undefined && a.country === b.country ? [say(isVisit ? "land-same" : "place-near", `both in ${a.country}`)] : []
 }
+
+/** Two parts of one country: towns, regions, territories. */
+const areTwoParts = (...both: readonly ComparedPlace[]): boolean =>
+  both.every(({ precision }) => precision === "city" || precision === "region")
 
 const isUndated = ({ days }: EventFact): boolean => days === undefined || days.precision === "guess"
 
@@ -51,8 +58,10 @@ function landClash(one: EventFact, other: EventFact, isVisit: boolean): Evidence
   return say(isVisit ? "land-clash" : "place-clash", words)
 }
 
-const isAtHome = ({ parties, place }: EventFact): boolean =>
-  parties.some(({ role, country }) => role === "guest" && country !== undefined && country === place?.country)
+function isAtHome({ parties, place }: EventFact): boolean {
+  const guests = parties.filter(({ role }) => role === "guest")
+  return guests.length > 0 && guests.every(({ country }) => country !== undefined && country === place?.country)
+}
 
 const HELD = new Set(["occurred", "ongoing"])
 
@@ -83,11 +92,13 @@ function isRenewed(one: EventFact, other: EventFact): boolean {
 
 function wordEvidence(one: EventFact, other: EventFact): Evidence[] {
   const shared = overlapOf(one.words, other.words)
+  // the meetings of a series are told in the same words
+  const series = one.type === "conference" && other.type === "conference" ? "-gathering" : ""
   const topics = one.topics.length > 0 && other.topics.length > 0 ? overlapOf(one.topics, other.topics) : undefined
   return [
     ...(topics === undefined ? [] : [topicEvidence(topics, one.type === "agreement" || one.type === "message" || one.type === "aid")]),
-    say("capitals-common", "names in common in the sentences that tell of it", overlapOf(one.capitals, other.capitals)),
-    say("words-common", "words in common in the sentences that tell of it", shared),
+    say(`capitals-common${series}`, "names in common in the sentences that tell of it", overlapOf(one.capitals, other.capitals)),
+    say(`words-common${series}`, "words in common in the sentences that tell of it", shared),
     ...(shared >= 0.7 && Math.min(one.words.length, other.words.length) >= 8 ? [say("sentence-same", "told in the same sentences")] : []),
   ]
 }

@@ -118,6 +118,8 @@ export interface Gathering {
   readonly name: readonly string[]
   /** Whom it brings together: leaders, ministers, officials, businesses; or a series of several. */
   readonly level?: string
+  /** The mention itself says so, and not the words about it or the guests. */
+  readonly isLevelSaid?: boolean
   /** The fourteenth, the fifth round. */
   readonly round?: number
   /** Called talks or negotiations only, and never a meeting. */

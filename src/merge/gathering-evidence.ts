@@ -10,9 +10,16 @@ import { overlapOf } from "./words.ts"
 export function weighGatherings(one: EventFact, other: EventFact): Evidence[] {
   const [a, b] = [one.gathering, other.gathering]
   if (!a || !b) return []
-  const areLeaders = a.level === "leaders" && b.level === "leaders"
+  const areLeaders = areOfLeaders(a, b)
   return [...nameEvidence(a, b, isAtOnce(one, other, areLeaders)), ...seriesEvidence(a, b), ...placeEvidence(one, other, a, b)]
 }
+
+const areOfLeaders = (...both: readonly Gathering[]): boolean =>
+  both.every(({ level, isLevelSaid }) => level === "leaders" && isLevelSaid === true)
+
+/** Meetings of ministers, officials and businesses lead up to one of leaders and bear its name. */
+const isPart = (...both: readonly Gathering[]): boolean =>
+  both.some(({ level, isLevelSaid }) => isLevelSaid === true && level !== "leaders")
 
 const isLand = (word: string): boolean => /^=[A-Z]{3}$/.test(word)
 
@@ -32,7 +39,15 @@ function nameEvidence(a: Gathering, b: Gathering, atOnce: boolean): Evidence[] {
 function seriesEvidence(a: Gathering, b: Gathering): Evidence[] {
   return [
     ...(a.level !== undefined && b.level !== undefined && a.level !== b.level
-      ? [say("gathering-level", `one of ${[a.level, b.level].sort().join(", one of ")}`)]
+      ? [
+          say(
+            a.isLevelSaid && b.isLevelSaid ? "gathering-level" : "gathering-level-seen",
+            `one of ${[a.level, b.level].sort().join(", one of ")}`,
+          ),
+        ]
+      : []),
+    ...((a.level === undefined) !== (b.level === undefined) && isPart(a, b)
+      ? [say("gathering-level-open", "one is a meeting of a series, the other does not say which")]
       : []),
     ...(a.talks !== b.talks ? [say("gathering-talks", "one is talks, the other a meeting at which talks are held")] : []),
     ...(a.round !== undefined && b.round !== undefined && a.round !== b.round
@@ -44,7 +59,7 @@ function seriesEvidence(a: Gathering, b: Gathering): Evidence[] {
 /** A town has one meeting of leaders at a time, whatever reports call it. */
 function placeEvidence(one: EventFact, other: EventFact, a: Gathering, b: Gathering): Evidence[] {
   if (!one.place || !other.place || !isSamePlace(one.place, other.place) || !isAtOnce(one, other, true)) return []
-  const isOne = overlapOf(a.name, b.name) > 0 || (a.level === "leaders" && b.level === "leaders")
+  const isOne = overlapOf(a.name, b.name) > 0 || areOfLeaders(a, b)
   return isOne ? [say("gathering-same", `both a conference in ${[one.place.name, other.place.name].sort()[0]} at that time`)] : []
 }
 

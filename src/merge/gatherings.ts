@@ -22,7 +22,7 @@ export function describeGathering(event: DiplomaticEvent, place: ComparedPlace |
   const round = heads.map(({ words, before }) => roundOf([...before.slice(-1), ...words], from.knowledge)).find((found) => found > 0)
   return {
     name: wordSet(name),
-    ...(level === undefined ? {} : { level }),
+    ...level,
     ...(round === undefined ? {} : { round }),
     ...(areTalks(heads, from.knowledge) ? { talks: true } : {}),
   }
@@ -110,26 +110,32 @@ function isOfPerson(word: string, { participants }: DiplomaticEvent, { actors, k
   })
 }
 
+type Level = Pick<Gathering, "level" | "isLevelSaid">
+
 /** "A series of meetings" is none of them. */
 const SERIES = "series"
 
 /** By the mention; else by the words about it, where they name one level alone; else by the groups that take part. */
-function levelOf(heads: readonly Head[], { participants }: DiplomaticEvent, { actors, knowledge }: Describing): string | undefined {
-  if (heads.length > 0 && heads.every(({ before }) => before.slice(-2).some((word) => word.toLowerCase() === SERIES))) return SERIES
-  const groups = participants.flatMap(({ actor }) => {
-    const found = actors.get(actor)
-    return found && found.kind !== "person" ? wordsOf(found.name) : []
-  })
-  const [own] = levelsIn(
+function levelOf(heads: readonly Head[], { participants }: DiplomaticEvent, { actors, knowledge }: Describing): Level {
+  const said = levelsIn(
     heads.flatMap(({ words }) => words),
     knowledge,
-  )
-  if (own !== undefined) return own
-  for (const words of [heads.flatMap(({ before, after }) => [...before.slice(-3), ...after.slice(0, 4)]), groups]) {
+  )[0]
+  if (said !== undefined) return { level: said, isLevelSaid: true }
+  if (heads.length > 0 && heads.every(({ before }) => before.slice(-2).some((word) => word.toLowerCase() === SERIES)))
+    return { level: SERIES, isLevelSaid: true }
+  const guests = participants.flatMap(({ actor }) => actors.get(actor) ?? [])
+  const groups = guests.flatMap(({ kind, name }) => (kind === "person" ? [] : wordsOf(name)))
+  const offices = guests.flatMap((guest) => guest.offices.map(({ title }) => (/\bprime minister\b/i.test(title) ? "premier" : title)))
+  for (const words of [
+    heads.flatMap(({ before, after }) => [...before.slice(-3), ...after.slice(0, 4)]),
+    groups,
+    offices.flatMap(wordsOf),
+  ]) {
     const found = levelsIn(words, knowledge)
-    if (found.length === 1) return found[0]
+    if (found.length === 1) return { level: found[0]! }
   }
-  return undefined
+  return {}
 }
 
 /** In the order of the list, in which a summit of businesses stands before a summit. */

@@ -31,7 +31,7 @@ function briefing(pairing: Pairing): Evidence[] {
       ]
 }
 
-const isOpen = ({ days }: EventFact): boolean => days === undefined || days.precision === "guess"
+const isOpen = ({ days }: EventFact): boolean => days === undefined || !["day", "days"].includes(days.precision)
 
 /** Without a day on either side two that share one party alone are hardly ever known to be one. */
 function openEvidence(one: EventFact, other: EventFact): Evidence[] {

@@ -23,7 +23,8 @@ export function matchParties(one: Party, other: Party): number {
 
 const isNamed = ({ kind }: Party): boolean => kind === "person"
 const isState = ({ kind }: Party): boolean => kind === "state" || kind === "government"
-const isGroup = ({ kind }: Party): boolean => kind === "group" || kind === "organization"
+const isGroup = ({ kind, known }: Party): boolean =>
+  kind === "group" || kind === "organization" || (kind === "government" && known === undefined)
 
 function matchPersons(one: Party, other: Party): number {
   const relation = relateNames(one.name, other.name)

@@ -38,8 +38,10 @@ function overlap(a: Days, b: Days): Evidence {
   if (a.precision === "day" && b.precision === "day") return say("day-same", `both on ${dayOfNumber(a.first)}`)
   const coarse = [a, b].filter(({ precision }) => precision === "month" || precision === "year").length
   if (coarse === 2) return say("month-same", "both in the same month or year, no day given")
+  if (coarse === 1 && [a, b].some(({ precision }) => precision === "year"))
+    return say("year-within", "a day of the year that the other gives")
   return coarse === 1
-    ? say("month-within", "a day of the month or year that the other gives")
+    ? say("month-within", "a day of the month that the other gives")
     : say("day-within", "dates that agree as far as they go")
 }
 
