@@ -10,7 +10,7 @@ const A_DAY = 27
 const DAY = 86_400_000
 const FIRST_DAY = Date.UTC(2010, 0, 1) / DAY
 const COPIES = 20
-const WORDS = /\p{L}{4,}/gu
+const WORDS = /\p{L}{2,}/gu
 const YEARS = /(?<!\d)\d{4}(?!\d)/g
 const STATES = 180
 const TOWNS = 400
@@ -49,7 +49,7 @@ function changed(pair: ReadReport, number: number, { vocabulary, random, count }
     const known = words.get(word)
     if (known !== undefined) return known
     const others = vocabulary.get(word.length) ?? [word]
-    const other = /^\p{Ll}+$/u.test(word) ? others[random(others.length)]! : word
+    const other = /^\p{Ll}{4,}$/u.test(word) ? others[random(others.length)]! : word
     words.set(word, other)
     return other
   }
