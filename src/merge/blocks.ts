@@ -29,18 +29,20 @@ function keysOf(fact: Fact): string[] {
   }
 }
 
-/** First and last word in either order; the first word with each other; an only word, an initial and its last word, an office. */
-function personKeys({ name, named, offices, country, published }: PersonFact): string[] {
-  const month = published?.slice(0, 7) ?? ""
-  const sole = offices.flatMap(({ title, of }) => (of === undefined || of !== country ? [] : [`p|${title}|${of}|${month}`]))
-  return named ? [...nameKeys(name).map((key) => `p|${key}`), ...sole] : sole
+/**
+ * First and last word in either order, at any time, as few bear both; an only word, an initial and its last word, or an office in one
+ * year. Whatever the keys are made of is the same for all facts of a unit.
+ */
+function personKeys({ name, named, offices, country, year = 0 }: PersonFact): string[] {
+  const sole = offices.flatMap(({ title, of }) => (of === undefined || of !== country ? [] : [`p|${title}|${of}|${year}`]))
+  return named ? [...nameKeys(name, year), ...sole] : sole
 }
 
-function nameKeys({ words, sounds, descent }: ComparedName): string[] {
+function nameKeys({ words, sounds, descent }: ComparedName, year: number): string[] {
   const [first, ...others] = sounds
   const pairs = words[0]!.length === 1 ? [] : others.map((other) => [first, other].sort().join("+"))
-  const last = sounds.at(-1)!
-  return [last, ...pairs, ...(descent && first !== undefined ? [first] : [])]
+  const alone = [sounds.at(-1)!, ...(descent && first !== undefined ? [first] : [])].map((sound) => `p|${sound}|${year}`)
+  return [...alone, ...pairs.map((pair) => `p|${pair}`)]
 }
 
 /** By which a party is met in another report: the sounds of its outer words where it has a name, what knowledge calls it, its country. */
