@@ -6,9 +6,9 @@ import type { Database } from "../src/store/index.ts"
 const A_DAY = 27
 const people = (reports: number) => 500 + reports / 20
 
-const IDS = new Set(["id", "occurrence", "tour", "statement", "occasion"])
+const IDS = new Set(["id", "occurrence", "tour", "statement", "occasion", "key", "identity", "unit", "merged", "fact"])
 const ENTITIES = new Set(["entity", "traveller", "speaker", "person", "source", "target"])
-const DAYS = new Set(["first", "last", "time", "first_published", "last_published"])
+const DAYS = new Set(["first", "last", "time", "began", "first_published", "last_published"])
 const TABLES = {
   occurrences: ["members", "history"],
   occurrence_participants: [],
@@ -18,6 +18,9 @@ const TABLES = {
   tours: ["members"],
   tour_legs: [],
   ties: [],
+  units: [],
+  ids: [],
+  reports: [],
 } as const
 /** Once for each group of people. */
 const ENTITY_TABLES = ["people", "bodies", "names", "holdings"] as const
@@ -58,7 +61,7 @@ const CHOSEN: Readonly<Record<string, RawBuilder<boolean>>> = {
 
 /** Copies what is asked into an empty store, without the judgements. */
 export async function copyMerged(from: Kysely<Database>, to: Kysely<Database>): Promise<void> {
-  for (const table of [...Object.keys(TABLES), ...ENTITY_TABLES, "reports", "units", "ids"]) {
+  for (const table of [...Object.keys(TABLES), ...ENTITY_TABLES]) {
     for (let at = 0; ; at += 20_000) {
       const { rows } = await sql<{ row: string }>`select row_to_json(t)::text as row from ${sql.table(table)} t
         where ${CHOSEN[table] ?? sql`true`} order by ctid offset ${at} limit 20000`.execute(from)
@@ -82,7 +85,7 @@ async function twin(db: Kysely<Database>, table: string, twin: Twin): Promise<vo
   }>`select column_name as name from information_schema.columns where table_name = ${table}`.execute(db)
   const names = rows.map(({ name }) => name)
   const isEntity = (ENTITY_TABLES as readonly string[]).includes(table)
-  const values = names.map((name) => columnOf(name, isEntity, twin))
+  const values = names.map((name) => (table === "units" && name === "content" ? sql`'{}'::json` : columnOf(name, isEntity, twin)))
   await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})
     select ${sql.join(values)} from ${sql.table(table)} t where ${isFirst(table)}
     on conflict do nothing`.execute(db)
@@ -95,6 +98,7 @@ const KNOWN_BY: Readonly<Record<string, string>> = {
   tour_legs: "tour",
   names: "entity",
   holdings: "person",
+  reports: "key",
 }
 
 /** The rows that were there at first: twins have ids that begin with an x. */
@@ -113,7 +117,6 @@ function columnOf(name: string, isEntity: boolean, { kept, copy, group, days }: 
   if (name === "a" || name === "b") return sql`case when ${column} like 'p-%' then ${renamed(group)} else ${column} end`
   if (DAYS.has(name))
     return sql`case when ${column} ~ '^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$' then to_char(${column}::date + ${days}::int, 'YYYY-MM-DD') else ${column} end`
-  if (name === "month") return sql`case when t.month is not null then left(to_char(t.first::date + ${days}::int, 'YYYY-MM-DD'), 7) end`
   if (name === "fused") return sql`json_build_object(${sql.join(kept.flatMap((key) => [sql`${key}::text`, sql`t.fused -> ${key}`]))})`
   return column
 }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { readKnowledge } from "./knowledge/files.ts"
+import type { Knowledge } from "./knowledge/index.ts"
 import {
   type Encoder,
   encode,
@@ -18,6 +19,7 @@ import { type FactTrace, type ReadingTools, readReport, triggerSpotter } from ".
 import { readingSettingsSchema } from "./read/settings.ts"
 import { type DiplomaticRecord, keepConfident, type Producer, type Report, withoutQuotes } from "./record/index.ts"
 
+export type { Knowledge } from "./knowledge/index.ts"
 export type { FactTrace, Finding } from "./read/index.ts"
 export type { DiplomaticRecord, Producer, Report } from "./record/index.ts"
 
@@ -54,7 +56,7 @@ const inPackage = (path: string): string => fileURLToPath(new URL(path, root))
 /** Loads model and knowledge and gives a reader. Throws where a file is missing or faulty, or the native runtime is not installed. */
 export async function createReader(options: ReaderOptions = {}): Promise<Reader> {
   const { runtime = "wasm" } = options
-  const knowledge = readKnowledge(inPackage("knowledge"), options.knowledge)
+  const knowledge = openKnowledge(options.knowledge)
   const words = parseLanguageWords(knowledge.language)
   const model = readFileSync(inPackage("models/en/encoder.int8.onnx"))
   const encoder = await openEncoder(model, runtime)
@@ -81,6 +83,14 @@ export async function createReader(options: ReaderOptions = {}): Promise<Reader>
       return { record, facts: traced.filter(({ id }) => kept.has(id)) }
     },
   }
+}
+
+/**
+ * Loads the knowledge that is shipped, with a folder of your own laid over it: what the verbs of `dragoman/query` understand names by.
+ * Throws a KnowledgeError where a file is faulty.
+ */
+export function openKnowledge(overlay?: string): Knowledge {
+  return readKnowledge(inPackage("knowledge"), overlay)
 }
 
 async function openEncoder(model: Uint8Array, runtime: Runtime): Promise<Encoder> {

@@ -75,9 +75,7 @@ async function tellingConditions(source: Source, { publisher, minConfidence, asO
   const conditions: Condition[] = []
   if (minConfidence !== undefined) conditions.push(sql`t.confidence >= ${minConfidence}`)
   if (asOf !== undefined)
-    conditions.push(
-      sql`exists (select from units u where u.merged = t.id and (u.first is null or u.first <= ${lastDayOf(asOf) ?? "9999"}))`,
-    )
+    conditions.push(sql`coalesce((select min(u.first) from units u where u.merged = t.id), '') <= ${lastDayOf(asOf) ?? "9999"}`)
   if (publisher !== undefined)
     conditions.push(sql`exists (select from units u join facts f on f.unit = u.id join reports r on r.key = f.report
       where u.merged = t.id and r.publisher = any(${texts(await resolvePublisher(source, publisher))}))`)

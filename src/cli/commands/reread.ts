@@ -40,7 +40,7 @@ export const rereadCommand = defineCommand(
   async (options, _, context) => {
     const readerOptions = toReaderOptions({ ...options, quotes: true })
     return withStore(choosePlace(options, context), { command: "reread" }, async (store) => {
-      const { findStale } = await import("../../store/index.ts")
+      const { findStale, refreshStatistics } = await import("../../store/index.ts")
       const { producer } = await openReader(context.readerModule, readerOptions)
       const stale = await findStale(store, producer, options.all)
       const pool = await openPool(options.jobs, context.readerModule, readerOptions)
@@ -49,6 +49,7 @@ export const rereadCommand = defineCommand(
         for (let at = 0; at < stale.length; at += PIECE) {
           failed += await rereadPiece(store, stale.slice(at, at + PIECE), { pool, context, tools: openMergeTools(options.knowledge) })
         }
+        await refreshStatistics(store)
         return failed > 0 ? 1 : 0
       } finally {
         await pool.close()

@@ -20,7 +20,12 @@ export const restoreCommand = defineCommand(
   },
   async (options, [file], context) => {
     if (file === undefined) throw new UsageError("Name the backup to restore.")
-    const reports = await withStore(choosePlace(options, context), { command: "restore", create: true }, (store) => readBackup(store, file))
+    const reports = await withStore(choosePlace(options, context), { command: "restore", create: true }, async (store) => {
+      const { refreshStatistics } = await import("../../store/index.ts")
+      const restored = await readBackup(store, file)
+      await refreshStatistics(store)
+      return restored
+    })
     await context.stdout.write(`${JSON.stringify({ restored: reports })}\n`)
     return 0
   },
