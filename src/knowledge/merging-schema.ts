@@ -26,6 +26,9 @@ export const mergingSchema = z.strictObject({
     /** "first" at the head. */
     ordinals: words,
     talks: words,
+    series: words,
+    /** Offices whose holders are of the highest level, though a word of another stands in them. */
+    heads: words,
     meetings: words,
   }),
 })

@@ -120,6 +120,8 @@ export interface Gathering {
   readonly level?: string
   /** The mention itself says so, and not the words about it or the guests. */
   readonly isLevelSaid?: boolean
+  /** Of the highest level, by the mention itself. */
+  readonly isTop?: boolean
   /** The fourteenth, the fifth round. */
   readonly round?: number
   /** Called talks or negotiations only, and never a meeting. */

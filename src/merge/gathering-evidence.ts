@@ -2,7 +2,7 @@
  * Whether two conferences are one: by their names, by whom they bring together and which of a series they are, before place and day.
  */
 import { type Evidence, say } from "./evidence.ts"
-import type { EventFact, Gathering } from "./facts.ts"
+import type { Days, EventFact, Gathering } from "./facts.ts"
 import { isSamePlace } from "./places.ts"
 import { overlapOf } from "./words.ts"
 
@@ -14,12 +14,10 @@ export function weighGatherings(one: EventFact, other: EventFact): Evidence[] {
   return [...nameEvidence(a, b, isAtOnce(one, other, areLeaders)), ...seriesEvidence(a, b), ...placeEvidence(one, other, a, b)]
 }
 
-const areOfLeaders = (...both: readonly Gathering[]): boolean =>
-  both.every(({ level, isLevelSaid }) => level === "leaders" && isLevelSaid === true)
+const areOfLeaders = (...both: readonly Gathering[]): boolean => both.every(({ isTop }) => isTop === true)
 
 /** Meetings of ministers, officials and businesses lead up to one of leaders and bear its name. */
-const isPart = (...both: readonly Gathering[]): boolean =>
-  both.some(({ level, isLevelSaid }) => isLevelSaid === true && level !== "leaders")
+const isPart = (...both: readonly Gathering[]): boolean => both.some(({ isTop, isLevelSaid }) => isLevelSaid === true && isTop !== true)
 
 const isLand = (word: string): boolean => /^=[A-Z]{3}$/.test(word)
 
@@ -66,6 +64,7 @@ function placeEvidence(one: EventFact, other: EventFact, a: Gathering, b: Gather
 /** On days that meet, or next to one another; with or without days that no report gives. */
 function isAtOnce(one: EventFact, other: EventFact, withGuesses: boolean): boolean {
   const [a, b] = [one.days, other.days]
-  if (!a || !b || (!withGuesses && (a.precision === "guess" || b.precision === "guess"))) return false
+  const isVague = (days: Days) => days.precision === "guess" || days.precision === "year"
+  if (!a || !b || (!withGuesses && (isVague(a) || isVague(b)))) return false
   return Math.max(a.first, b.first) - Math.min(a.last, b.last) <= 1
 }

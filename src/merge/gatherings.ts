@@ -23,6 +23,7 @@ export function describeGathering(event: DiplomaticEvent, place: ComparedPlace |
   return {
     name: wordSet(name),
     ...level,
+    ...(level.isLevelSaid && level.level === from.knowledge.merging.gatherings.levels.at(-1)?.level ? { isTop: true } : {}),
     ...(round === undefined ? {} : { round }),
     ...(areTalks(heads, from.knowledge) ? { talks: true } : {}),
   }
@@ -113,7 +114,7 @@ function isOfPerson(word: string, { participants }: DiplomaticEvent, { actors, k
 type Level = Pick<Gathering, "level" | "isLevelSaid">
 
 /** "A series of meetings" is none of them. */
-const SERIES = "series"
+const SERIES = "several"
 
 /** By the mention; else by the words about it, where they name one level alone; else by the groups that take part. */
 function levelOf(heads: readonly Head[], { participants }: DiplomaticEvent, { actors, knowledge }: Describing): Level {
@@ -122,11 +123,18 @@ function levelOf(heads: readonly Head[], { participants }: DiplomaticEvent, { ac
     knowledge,
   )[0]
   if (said !== undefined) return { level: said, isLevelSaid: true }
-  if (heads.length > 0 && heads.every(({ before }) => before.slice(-2).some((word) => word.toLowerCase() === SERIES)))
+  if (
+    heads.length > 0 &&
+    heads.every(({ before }) => before.slice(-2).some((word) => knowledge.merging.gatherings.series.includes(word.toLowerCase())))
+  )
     return { level: SERIES, isLevelSaid: true }
   const guests = participants.flatMap(({ actor }) => actors.get(actor) ?? [])
+  const { gatherings } = knowledge.merging
+  const top = gatherings.levels.at(-1)
   const groups = guests.flatMap(({ kind, name }) => (kind === "person" ? [] : wordsOf(name)))
-  const offices = guests.flatMap((guest) => guest.offices.map(({ title }) => (/\bprime minister\b/i.test(title) ? "premier" : title)))
+  const offices = guests.flatMap((guest) =>
+    guest.offices.map(({ title }) => (gatherings.heads.includes(title.toLowerCase()) ? (top?.words[0] ?? title) : title)),
+  )
   for (const words of [
     heads.flatMap(({ before, after }) => [...before.slice(-3), ...after.slice(0, 4)]),
     groups,
@@ -147,7 +155,7 @@ function levelsIn(words: readonly string[], { merging, foldName }: Knowledge): s
 /** "14th", "fifth": 14, 5; nought where none is said. */
 function roundOf(words: readonly string[], { merging, foldName }: Knowledge): number {
   for (const word of words) {
-    const digits = /^(\d{1,3})(?:st|nd|rd|th)$/.exec(word.toLowerCase())
+    const digits = /^(\d{1,3})\p{Ll}{2}$/u.exec(word.toLowerCase())
     const round = digits ? Number(digits[1]) : merging.gatherings.ordinals.indexOf(foldName(word)) + 1
     if (round > 0) return round
   }
