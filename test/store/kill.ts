@@ -10,63 +10,65 @@ import { addReports, keyOf, type Store, type StorePlace } from "../../src/store/
 import { type Backend, dump, open, PAIRS, tools } from "./stores.ts"
 
 const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url))
-/** A report every so many milliseconds, so that a run has many transactions. */
-const PACE = 15
+/** Reports that are sent before the first of them is acknowledged, so that a run has many transactions of few reports. */
+const AHEAD = 3
 
 /** Adds to one store, killed `moments` times, and checks it after each; at last the store must be what an unhurt run makes. */
 export async function killWhileAdding(backend: Backend, moments: number, seed: number): Promise<void> {
-  const pairs = [...PAIRS, ...generateReports(PAIRS.slice(0, 13), moments * 12)]
+  const pairs = [...PAIRS.slice(0, 13), ...generateReports(PAIRS.slice(0, 13), moments * 20)]
   const lines = pairs.map((pair) => `${JSON.stringify(pair)}\n`)
   const place = await backend.makePlace()
   const acknowledged = new Set<string>()
-  let random = seed
+  const random = makeRandom(seed)
   for (let moment = 0; moment < moments; moment++) {
-    random = (Math.imul(random, 1664525) + 1013904223) >>> 0
-    const before = acknowledged.size
-    const from = Math.max(0, before - 5) // some that are there, then what is new
-    await addAndKill(place, lines.slice(from), { chance: random / 2 ** 32, acknowledged })
+    const from = Math.max(0, acknowledged.size - 2) // some that are there, then what is new
+    // Every fifth is killed while it starts, the others in the transaction after some that were acknowledged, or in the next.
+    const early = moment % 5 === 4
+    for (const key of await addAndKill(place, lines.slice(from), { answers: early ? 0 : 4 + random(8), share: random(1000) / 1000 }))
+      acknowledged.add(key)
     const store = await open(place)
     await checkWhole(store, acknowledged)
     await store.close()
   }
+  expect(acknowledged.size, "reports acknowledged before the kills").toBeGreaterThan(moments * 2)
   await compareWithUnhurt(backend, place, pairs)
 }
 
+/** Keys that were acknowledged before the kill. */
 async function addAndKill(
   place: StorePlace,
   lines: readonly string[],
-  { chance, acknowledged }: { chance: number; acknowledged: Set<string> },
-): Promise<void> {
+  { answers, share }: { readonly answers: number; readonly share: number },
+): Promise<string[]> {
   const [args, env] = "folder" in place ? [["--store", place.folder], {}] : [[], { DATABASE_URL: place.url }]
   const child = spawn(process.execPath, [main, "add", "-", ...args], {
     env: { ...process.env, ...env },
     stdio: ["pipe", "pipe", "inherit"],
   })
   child.stdin.on("error", () => {})
-  let out = ""
-  const answers = Math.floor(chance * 40)
-  const enough = new Promise<void>((resolve) =>
-    child.stdout.on("data", (bytes) => {
-      out += bytes
-      if (out.split("\n").length > answers) resolve()
-    }),
-  )
   const ended = new Promise<void>((resolve) => child.on("close", () => resolve()))
-  const feeding = feed(child.stdin, lines, () => child.exitCode !== null || child.signalCode !== null)
-  // Every fourth moment counts from the start of the process, the others from some number of answers on.
-  if (answers % 4 !== 0) await Promise.race([enough, ended, setTimeout(30_000)])
-  await setTimeout(((chance * 1000) % 1) * 1500)
-  child.kill("SIGKILL")
+  for (const line of lines.slice(0, AHEAD)) child.stdin.write(line)
+  let [out, sent, last, gap] = ["", AHEAD, performance.now(), 50]
+  const kill = (after: number) => void setTimeout(after * share).then(() => child.kill("SIGKILL"))
+  if (answers === 0) kill(1500)
+  child.stdout.on("data", (bytes) => {
+    out += bytes
+    ;[last, gap] = [performance.now(), performance.now() - last]
+    const given = out.split("\n").length - 1
+    for (; sent < given + AHEAD && sent < lines.length; sent++) child.stdin.write(lines[sent]!)
+    if (answers > 0 && given >= answers) kill(2 * gap)
+  })
   await ended
-  await feeding
-  for (const line of out.split("\n").slice(0, -1)) acknowledged.add((JSON.parse(line) as { report: string }).report)
+  const whole = out.slice(0, out.lastIndexOf("\n") + 1)
+  return whole.split("\n").flatMap((line) => (line === "" ? [] : [(JSON.parse(line) as { report: string }).report]))
 }
 
-async function feed(stdin: NodeJS.WritableStream, lines: readonly string[], isDone: () => boolean): Promise<void> {
-  for (const line of lines) {
-    if (isDone()) return
-    stdin.write(line)
-    await setTimeout(PACE)
+/** Numbers below one, the same for the same seed. */
+function makeRandom(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
   }
 }
 

@@ -4,7 +4,17 @@
  */
 import type { Input, InputIssue } from "../../ingest/index.ts"
 import { makeReadFailure } from "../../ingest/index.ts"
-import { type Added, addReports, findKept, gatherBatches, keyOf, type MergeTools, type ReadReport, type Store } from "../../store/index.ts"
+import {
+  type Added,
+  addReports,
+  findKept,
+  gatherBatches,
+  keyOf,
+  type MergeTools,
+  type ReadReport,
+  type Store,
+  settleStore,
+} from "../../store/index.ts"
 import { mapInOrder } from "../reading/in-order.ts"
 import type { ReadingPool } from "../reading/pool.ts"
 import { parseRecord, type ReadableInput } from "../reading/reading.ts"
@@ -34,12 +44,16 @@ export async function* keepInputs(inputs: AsyncIterable<Input>, store: Store, op
   let pool: Promise<ReadingPool> | undefined
   const openOnce = () => (pool ??= options.openPool())
   const take = (input: Input) => takeInput(input, store, openOnce)
+  let added = 0
   const width = options.jobs > 1 ? options.jobs * AHEAD : 2
   try {
     const taken = mapInOrder(inputs, width, take)
     for await (const batch of gatherBatches(taken, (one) => (one.kind === "read" ? one.size : 0), LIMITS)) {
-      yield* await addBatch(batch, store, options.tools)
+      const kept = await addBatch(batch, store, options.tools)
+      added += kept.filter((one) => one.kind === "kept" && /^(?:added|version)$/.test(one.added.outcome)).length
+      yield* kept
     }
+    await settleStore(store, added)
   } finally {
     await (await pool)?.close()
   }

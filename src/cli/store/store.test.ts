@@ -98,6 +98,28 @@ test("judge judges blocks, and tells a line that is none", async () => {
   expect(JSON.parse(err)).toMatchObject({ code: "bad-block", line: 2 })
 })
 
+test("judge --facts gives the facts of a record with their blocks, which judge takes", async () => {
+  const { code, out, err } = await run(["judge", "--facts"], `${pairs.join("\n")}\n{"text": "No record."}\n`)
+  const lines = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { fact: { kind: string; unit: string }; blocks: string[] })
+  expect({ code, kinds: new Set(lines.map(({ fact }) => fact.kind)) }).toMatchObject({
+    code: 1,
+    kinds: new Set(["body", "person", "event", "statement", "report", "tour"]),
+  })
+  expect(JSON.parse(err)).toMatchObject({ code: "bad-record", line: 3 })
+  expect(lines.filter(({ fact }) => fact.kind === "event").every(({ blocks }) => blocks.length > 0)).toBe(true)
+  const events = lines.flatMap(({ fact }) => (fact.kind === "event" ? [fact] : []))
+  const judged = await run(["judge"], `${JSON.stringify({ block: "x", facts: events.slice(0, 3) })}\n`)
+  expect(
+    judged.out
+      .trimEnd()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { author: string }).author.split("/")[0]),
+  ).toEqual(Array(3).fill("dragoman"))
+})
+
 test.each([
   [0.2, "0 s"],
   [75, "75 s"],
