@@ -19,7 +19,8 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   "index.ts": ["record", "knowledge", "language", "read"],
   exchange: ["record", "query"],
   web: ["record", "merge", "query", "exchange"],
-  cli: ["record", "knowledge", "language", "read", "merge", "store", "query", "exchange", "web", "ingest", "index.ts"],
+  server: ["record", "knowledge", "merge", "store", "query", "exchange", "web", "ingest"],
+  cli: ["record", "knowledge", "language", "read", "merge", "store", "query", "exchange", "web", "server", "ingest", "index.ts"],
 }
 /** Data in, data out. */
 const PURE = new Set(["record", "knowledge", "language", "read", "merge"])

@@ -24,6 +24,7 @@ import { reportsCommand } from "./commands/reports.ts"
 import { rereadCommand } from "./commands/reread.ts"
 import { restoreCommand } from "./commands/restore.ts"
 import { schemaCommand } from "./commands/schema.ts"
+import { serveCommand } from "./commands/serve.ts"
 import { stateCommand } from "./commands/state.ts"
 import { statementsCommand } from "./commands/statements.ts"
 import { timelineCommand } from "./commands/timeline.ts"
@@ -52,6 +53,7 @@ export const COMMANDS: readonly Command[] = Object.freeze([
   bodyCommand,
   explainCommand,
   diffCommand,
+  serveCommand,
   factsCommand,
   judgeCommand,
   clusterCommand,

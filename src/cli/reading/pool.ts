@@ -16,7 +16,7 @@ export interface ReadingPool {
 
 /** Opens a pool: one job reads in this thread, more in as many worker threads. Throws where no reader can be made. */
 export async function openPool(jobs: number, readerModule: string, options: ReaderOptions): Promise<ReadingPool> {
-  if (jobs > 1) return openThreads(jobs, { readerModule, options })
+  if (jobs > 1) return openThreads(jobs, readerModule, options)
   const reader = await openReader(readerModule, options)
   return { read: (input) => readToLine(reader, input), close: async () => {} }
 }
@@ -26,7 +26,9 @@ interface Task {
   readonly settle: (reply: Reply) => void
 }
 
-async function openThreads(jobs: number, start: WorkerStart): Promise<ReadingPool> {
+/** Opens a pool that reads in worker threads only, and leaves this one to others. Throws where no reader can be made. */
+export async function openThreads(jobs: number, readerModule: string, options: ReaderOptions): Promise<ReadingPool> {
+  const start = { readerModule, options }
   const waiting: Task[] = []
   const threads = await Promise.all(Array.from({ length: jobs }, () => openThread(start, waiting)))
   const read = (input: ReadableInput): Promise<Reply> =>
