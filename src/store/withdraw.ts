@@ -7,6 +7,7 @@ import { lockWriting } from "./add.ts"
 import { regroup } from "./clusters.ts"
 import { StoreError, toStoreError } from "./errors.ts"
 import { judgeBy, type MergeTools } from "./merge-in.ts"
+import { TABLES } from "./migrations/1-tables.ts"
 import type { Store } from "./open.ts"
 import { refuse } from "./refuse.ts"
 import { markLatest } from "./reports.ts"
@@ -65,9 +66,17 @@ async function leaveTombstones(db: Kysely<Database>, keys: readonly string[], re
   await markLatest(db, keys)
 }
 
-/** Rows that are deleted stay in the files until they are swept out; a server does that by itself in time. */
+/**
+ * Rows that are deleted stay in the files until they are swept out: in an embedded store from the tables, from the planner's statistics,
+ * which quote common values, and from the log, whose old files go instead of being used again. A server does it by itself in time.
+ */
 async function sweep({ db, kind }: Store): Promise<void> {
   if (kind === "server") return void (await sql`vacuum`.execute(db).catch(() => {})) // not every user may
-  await sql`vacuum full`.execute(db)
+  await sql`set wal_recycle = off`.execute(db)
+  await sql`vacuum (full, analyze) ${sql.join(Object.keys(TABLES).map((table) => sql.table(table)))}`.execute(db)
+  await sql`vacuum full pg_statistic`.execute(db)
   await sql`checkpoint`.execute(db)
+  await sql`select pg_switch_wal()`.execute(db)
+  await sql`checkpoint`.execute(db)
+  await sql`set wal_recycle = on`.execute(db)
 }

@@ -1,4 +1,6 @@
 /** What a store promises, on PGlite and on a PostgreSQL server alike. */
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { sha256 } from "../../src/record/index.ts"
@@ -106,6 +108,21 @@ describe.each(["embedded", "server"] as const)("a store, %s", (kind) => {
     await store.close()
   })
 
+  withBackend("of a withdrawn report no word is left in the files of an embedded store", async (backend) => {
+    const place = await backend.makePlace()
+    if (!("folder" in place)) return
+    const store = await open(place)
+    const [first, ...others] = PAIRS.slice(0, 8) as [ReadReport, ...ReadReport[]]
+    const marked = changed(first, { title: "Quixworth zyphered vlondrek" }, "\nZyphered vlondrek.")
+    await addReports(store, [marked, ...others], tools)
+    await sql`analyze`.execute(store.db)
+    await sql`checkpoint`.execute(store.db)
+    expect(filesWith(place.folder, "ondrek").length).toBeGreaterThan(1)
+    await withdrawReport(store, marked.record.report.id, { tools })
+    expect(filesWith(place.folder, "ondrek")).toEqual([])
+    await store.close()
+  })
+
   withBackend("a backup restores to the same store, there and in the other database", async (backend) => {
     const store = await fill(backend, PAIRS.slice(0, 12), 12)
     const lines: string[] = []
@@ -177,6 +194,12 @@ describe.each(["embedded", "server"] as const)("a store, %s", (kind) => {
     await expect(openStore(place, { create: true, command: "test" })).rejects.toMatchObject({ code: "store-newer" })
   })
 })
+
+/** Files below a folder that have the letters. */
+function filesWith(folder: string, letters: string): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return files.map(({ parentPath, name }) => join(parentPath, name)).filter((path) => readFileSync(path).includes(letters))
+}
 
 async function* give(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines
