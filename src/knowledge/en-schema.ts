@@ -57,6 +57,7 @@ export const officeWordsSchema = z.strictObject({
   possessive: z.array(z.string()),
   accredited: z.array(z.string()),
   elsewhere: z.array(z.string()),
+  military: z.array(z.string()),
   articles: z.array(z.string()),
   /** Titles whose "of X" is a body although their last word heads portfolios ("general secretary of the party"). */
   bodySecretaries: z.array(z.string()),

@@ -270,6 +270,18 @@ describe("offices", () => {
       ],
     ],
     [
+      "the rank before a name",
+      { text: "The army chief, Lt. Gen. [Shahid Niazi|a:person], left." },
+      [[["lieutenant general", undefined, "current", undefined]]],
+    ],
+    [
+      "the rank at the head of a mention",
+      { text: "[General Shahid Niazi|a:person] left." },
+      [[["general", undefined, "current", undefined]]],
+    ],
+    ["a rank that is past", { text: "The retired General [Avner Shilo|a:person] left." }, [[["general", undefined, "former", undefined]]]],
+    ["no rank in small letters", { text: "In general [Avner Shilo|a:person] left." }, [[]]],
+    [
       "cut at a small word",
       { text: "[Faisal Mekdad|a:person], [Foreign Minister of|o:OFFICE] Syria, left.", links: ["holder o a"] },
       [[["foreign minister", "SYR", "current", undefined]]],

@@ -7,6 +7,7 @@ import { findSpans } from "../spans/find-spans.ts"
 import { meanProbability } from "../spans/mean-probability.ts"
 import { type Member, membersOf } from "../spans/nearby.ts"
 import type { Cluster } from "./cluster-mentions.ts"
+import { rankOf } from "./military-rank.ts"
 import { wholeOffice } from "./whole-office.ts"
 
 /** For each cluster the holdings of its person, in reading order, each office once. */
@@ -31,6 +32,10 @@ export function findHoldings(reading: Reading, clusters: readonly Cluster[]): Ho
         evidence: [spanOf(reading, span)],
         confidence: roundConfidence(span.probability * holder.probability * 0.9),
       })
+  }
+  for (const index of persons) {
+    const rank = rankOf(reading, clusters[index]!)
+    if (rank && !held[index]!.some(({ title }) => title.split(" ").at(-1) === rank.title.split(" ").at(-1))) held[index]!.push(rank)
   }
   return held
 }
