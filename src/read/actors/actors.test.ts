@@ -190,7 +190,7 @@ describe("kind, name and country", () => {
     ],
     [
       "an office told of beside another state",
-      { dateline: "ULAANBAATAR, June 4", text: "In Japan [President|o:OFFICE] [Karl Maier|a:person] spoke.", links: ["holder o a"] },
+      { dateline: "ULAANBAATAR, June 4", text: "[President|o:OFFICE] [Karl Maier|a:person] spoke in Japan.", links: ["holder o a"] },
     ],
   ])("home is no state for %s", (_what, planting) => expect(actorsOf(planting)[0]).not.toHaveProperty("country"))
 
@@ -272,7 +272,7 @@ describe("offices", () => {
     [
       "the rank before a name",
       { text: "The army chief, Lt. Gen. [Shahid Niazi|a:person], left." },
-      [[["lieutenant general", undefined, "current", undefined]]],
+      [[["lieutenant general", undefined, "current", "kin"]]],
     ],
     [
       "the rank at the head of a mention",

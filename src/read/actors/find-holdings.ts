@@ -8,6 +8,7 @@ import { meanProbability } from "../spans/mean-probability.ts"
 import { type Member, membersOf } from "../spans/nearby.ts"
 import type { Cluster } from "./cluster-mentions.ts"
 import { rankOf } from "./military-rank.ts"
+import { standsIn } from "./stands-in.ts"
 import { wholeOffice } from "./whole-office.ts"
 
 /** For each cluster the holdings of its person, in reading order, each office once. */
@@ -87,12 +88,6 @@ function officesOf(reading: Reading, span: LabelledSpan, probability: number): H
     evidence: [spanOf(reading, span)],
     confidence: roundConfidence(span.probability * probability),
   }))
-}
-
-/** Whether a word of the title stands in the words, or the title is another name of what does. */
-function standsIn(title: string, text: string): boolean {
-  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u)
-  return title.split(/[^\p{L}\p{N}]+/u).some((word) => words.includes(word))
 }
 
 /** What the encoder says of the status, where it is sure that it is not `current`. */

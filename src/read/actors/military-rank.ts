@@ -2,6 +2,7 @@
 import { type Holding, roundConfidence } from "../../record/index.ts"
 import { type LabelledSpan, type Reading, spanOf } from "../reading.ts"
 import type { Cluster } from "./cluster-mentions.ts"
+import { standsIn } from "./stands-in.ts"
 
 /** Words of the longest rank. */
 const LONGEST = 4
@@ -47,5 +48,7 @@ function holdingOf(reading: Reading, span: LabelledSpan): Holding {
   const title = knowledge.offices.abbreviations[written.join(" ")] ?? written.join(" ")
   const before = labels.words[span.first - 1]?.text.toLowerCase() ?? ""
   const status = knowledge.offices.status[before] === "former" ? "former" : "current"
-  return { title, status, evidence: [spanOf(reading, span)], confidence: roundConfidence(SURE) }
+  const evidence = [spanOf(reading, span)]
+  const basis = standsIn(title, written.join(" ")) ? {} : { basis: "kin" as const }
+  return { title, status, ...basis, evidence, confidence: roundConfidence(SURE) }
 }
