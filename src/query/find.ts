@@ -51,7 +51,8 @@ export async function find(source: Source, input: QueryInput): Promise<Page<Foun
   const query = parseQuery("find", input)
   const after = readCursor(query, "find")
   const where = await occurrenceConditions(source, query)
-  const segments = query.text === undefined ? timeSegments(query) : rankSegments(query, query.text)
+  const day = sql<string>`coalesce(t.last_published, '')`
+  const segments = query.text === undefined ? timeSegments(query) : rankSegments(query, query.text, { table: "occurrences", day, where })
   const { rows, next } = cutPage(
     await pickPositions(source.db, { table: "occurrences", where, segments }, { limit: query.limit, after }),
     query,

@@ -9,10 +9,12 @@ import { QueryError } from "./errors.ts"
 import type { Query } from "./query.ts"
 import { allOf, type Condition } from "./sql.ts"
 
-/** Part of an order: rows that meet the condition, by the key, then by id. */
-export interface Segment {
+/** Part of an order: rows that meet the conditions, by the key, then by id. */
+export type Segment = Ordered & ({ readonly where: readonly Condition[] } | { readonly only: readonly Condition[] })
+
+/** `where` are conditions beside those that all rows must meet, `only` are all there are. */
+interface Ordered {
   readonly name: string
-  readonly where: readonly Condition[]
   readonly key: RawBuilder<string | number>
   /** How the key is compared: it must read back exactly what it wrote. */
   readonly type: "text" | "number"
@@ -53,9 +55,9 @@ export async function pickPositions(
     if (wanted <= 0) break
     const beyond = after?.segment === segment.name ? [isAfter(segment, after)] : []
     const direction = segment.descending ? sql`desc` : sql`asc`
+    const conditions = "only" in segment ? segment.only : [...where, ...segment.where]
     const { rows } = await sql<{ id: string; key: string | number }>`select t.id, ${segment.key} as key from ${sql.table(table)} t
-      where ${allOf([...where, ...segment.where, ...beyond])}
-      order by ${segment.key} ${direction}, t.id ${direction} limit ${wanted}`.execute(db)
+      where ${allOf([...conditions, ...beyond])} order by 2 ${direction}, 1 ${direction} limit ${wanted}`.execute(db)
     found.push(...rows.map(({ id, key }) => ({ id, key, segment: segment.name })))
   }
   return found

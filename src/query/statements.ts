@@ -48,8 +48,10 @@ export interface FoundStatement {
 export async function statements(source: Source, input: QueryInput): Promise<Page<FoundStatement>> {
   const query = parseQuery("statements", input)
   const after = readCursor(query, "statements")
-  const segments = query.text === undefined ? timeSegments(query) : rankSegments(query, query.text)
-  const selection = { table: "statements", where: await statementConditions(source, query), segments } as const
+  const where = await statementConditions(source, query)
+  const day = sql<string>`coalesce(t.last, '')`
+  const segments = query.text === undefined ? timeSegments(query) : rankSegments(query, query.text, { table: "statements", day, where })
+  const selection = { table: "statements", where, segments } as const
   const { rows, next } = cutPage(await pickPositions(source.db, selection, { limit: query.limit, after }), query, "statements")
   const found = await loadStatements(
     source,
