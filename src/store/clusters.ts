@@ -19,9 +19,18 @@ export interface Regrouped {
   readonly gone: Touched
 }
 
-/** Derives the clusters of the components of these units, and moves the units whose cluster has another id now. */
-export async function regroup(db: Kysely<Database>, seeds: readonly string[], judge: Judge): Promise<Regrouped> {
-  const units = await loadUnits(db, await loadComponents(db, seeds))
+/**
+ * Derives the clusters of the components of these units, and moves the units whose cluster has another id now. Units that are not kept
+ * yet are kept by it.
+ */
+export async function regroup(
+  db: Kysely<Database>,
+  seeds: readonly string[],
+  { judge, unkept = new Map() }: { readonly judge: Judge; readonly unkept?: ReadonlyMap<string, Unit> },
+): Promise<Regrouped> {
+  const connected = await loadComponents(db, seeds)
+  const kept = connected.filter((id) => !unkept.has(id))
+  const units = new Map([...unkept, ...(await loadUnits(db, kept))])
   const judgements = await judgeComponents(db, units, judge)
   const touched = new Map<FactKind, Set<string>>()
   const gone = new Map<FactKind, Set<string>>()
@@ -40,7 +49,12 @@ export async function regroup(db: Kysely<Database>, seeds: readonly string[], ju
       moves.set(member, id)
     }
   }
-  await moveUnits(db, moves)
+  await insertRows(
+    db,
+    "units",
+    [...unkept.values()].map((unit) => ({ ...unit, merged: moves.get(unit.id) ?? unit.merged })),
+  )
+  await moveUnits(db, new Map([...moves].filter(([id]) => !unkept.has(id))))
   await insertRows(db, "ids", ids)
   keepLiving(gone, touched, units, moves)
   return { touched, gone }

@@ -8,7 +8,7 @@ import { describeFacts, type JudgeSettings, judge, type KeptReport } from "../me
 import { add, type Regrouped, regroup } from "./clusters.ts"
 import { refuse } from "./refuse.ts"
 import type { Database } from "./tables.ts"
-import { type Judge, judgeFresh, keepFacts, loadUnits } from "./units.ts"
+import { type Judge, judgeFresh, keepBlocks, keepFacts, loadUnits } from "./units.ts"
 
 /** What merging is done with. */
 export interface MergeTools {
@@ -28,7 +28,8 @@ export async function mergeIn(db: Kysely<Database>, reports: readonly KeptReport
   const { fresh, grown } = await keepFacts(db, facts)
   const judgeBoth = judgeBy(settings)
   await judgeFresh(db, fresh, judgeBoth)
-  const regrouped = await regroup(db, [...fresh.keys()], judgeBoth)
+  await keepBlocks(db, [...fresh.values()])
+  const regrouped = await regroup(db, [...fresh.keys()], { judge: judgeBoth, unkept: fresh })
   await refuse(db, await withGrown(db, regrouped, grown), { fold: knowledge.foldName, inHand: reports })
 }
 

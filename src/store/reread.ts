@@ -71,7 +71,7 @@ async function replaceAll(db: Kysely<Database>, records: ReadonlyMap<string, Dip
     corrections.map((row) => ({ ...row, fact: facts.get(row.fact) ?? row.fact })),
   )
   await moveIds(db, moved)
-  await refuse(db, await regroup(db, [...new Set(carried.flatMap(({ a, b }) => [a, b]))], judgeBy(tools.settings)), {
+  await refuse(db, await regroup(db, [...new Set(carried.flatMap(({ a, b }) => [a, b]))], { judge: judgeBy(tools.settings) }), {
     fold: tools.knowledge.foldName,
   })
   return before.map((kept, at) => compare(kept, after[at]!, { facts, lost: byHand.length - carried.length }))

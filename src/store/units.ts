@@ -22,7 +22,7 @@ export interface Counted {
   readonly grown: readonly string[]
 }
 
-/** Keeps facts and counts them into their units. */
+/** Keeps facts and counts them into their units; the rows of fresh units are written with what they are merged into (`regroup`). */
 export async function keepFacts(db: Kysely<Database>, facts: readonly Fact[]): Promise<Counted> {
   await insertRows(
     db,
@@ -32,8 +32,6 @@ export async function keepFacts(db: Kysely<Database>, facts: readonly Fact[]): P
   const units = gatherUnits(facts)
   const known = await loadUnits(db, [...units.keys()])
   const fresh = new Map([...units].filter(([id]) => !known.has(id)))
-  await insertRows(db, "units", [...fresh.values()])
-  await keepBlocks(db, [...fresh.values()])
   await updateRows(
     db,
     "units",
@@ -42,7 +40,8 @@ export async function keepFacts(db: Kysely<Database>, facts: readonly Fact[]): P
   return { fresh, grown: [...known.keys()] }
 }
 
-async function keepBlocks(db: Kysely<Database>, units: readonly Unit[]): Promise<void> {
+/** Puts units into their blocks. */
+export async function keepBlocks(db: Kysely<Database>, units: readonly Unit[]): Promise<void> {
   const rows = units.flatMap(({ id, content }) => blockKeys(content).map((block) => ({ block, id })))
   await sql`insert into blocks (block, unit) select * from unnest(${rows.map(({ block }) => block)}::text[],
     ${rows.map(({ id }) => id)}::text[])`.execute(db)
@@ -211,6 +210,7 @@ async function loadJudgements(db: Kysely<Database>, units: readonly string[]): P
 
 /** Writes where units belong now. */
 export async function moveUnits(db: Kysely<Database>, moves: ReadonlyMap<string, string>): Promise<void> {
+  if (moves.size === 0) return
   const rows = [...moves].map(([id, merged]) => ({ id, merged }))
   await sql`update units u set merged = n.merged from json_to_recordset(${toJson(rows)}::json) as n(id text, merged text)
     where u.id = n.id`.execute(db)

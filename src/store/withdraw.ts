@@ -54,7 +54,7 @@ export async function removeReports(db: Kysely<Database>, keys: readonly string[
   await deleteRows(db, "records", "report", keys)
   await deleteRows(db, "ties", "report", keys)
   await deleteRows(db, "corrections", "report", keys)
-  const regrouped = await regroup(db, left, judgeBy(settings))
+  const regrouped = await regroup(db, left, { judge: judgeBy(settings) })
   const all = new Map([...regrouped.gone].map(([kind, ids]) => [kind, new Set(ids)]))
   for (const { kind, merged } of gone) all.set(kind, (all.get(kind) ?? new Set<string>()).add(merged))
   await refuse(db, { touched: regrouped.touched, gone: all }, { fold: knowledge.foldName })
