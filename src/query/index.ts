@@ -7,7 +7,7 @@ export { explain, type FactExplanation, isExplainable, type KeptEntity, type Mer
 export { type Facets, type FacetValue, facets } from "./facets.ts"
 export { type FoundOccurrence, type FoundParticipant, find, loadOccurrences } from "./find.ts"
 export { chooseHolders, type Holder, holders, holdersSchema, type ShownHolding } from "./holders.ts"
-export { type KeptReportPage, keptReport, type ReportVersion, type Tombstone } from "./kept-report.ts"
+export { type KeptReportPage, keptReport, type ReportVersion, type SourceReport, sourceReports, type Tombstone } from "./kept-report.ts"
 export type { Member } from "./members.ts"
 export { type Network, type NetworkEdge, type NetworkNode, network } from "./network.ts"
 export type { Page } from "./page.ts"

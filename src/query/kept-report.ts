@@ -76,3 +76,21 @@ async function mergedOf(db: Source["db"], key: string): Promise<Record<string, s
     where f.report = ${key} and f.kind <> 'report' order by f.id`.execute(db)
   return Object.fromEntries(rows.map(({ id, merged }) => [id.slice(key.length + 1), merged]))
 }
+
+/** A report behind something merged, with what a quote and a citation need. */
+export interface SourceReport {
+  readonly key: string
+  readonly report: Report
+}
+
+/** Reports by their keys, those that are kept. */
+export async function sourceReports({ db }: Pick<Source, "db">, keys: readonly string[]): Promise<SourceReport[]> {
+  if (keys.length === 0) return []
+  const rows = await db
+    .selectFrom("records")
+    .select(["report", "content"])
+    .where("report", "in", [...keys])
+    .orderBy("report")
+    .execute()
+  return rows.map(({ report, content }) => ({ key: report, report: content }))
+}

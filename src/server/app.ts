@@ -1,8 +1,10 @@
 /** The server as a function from request to response. */
 import { type Context, Hono } from "hono"
 import { etag } from "hono/etag"
+import { renderProblem } from "../web/index.ts"
 import { makeApi } from "./api.ts"
 import { onlyLocal, secure } from "./guard.ts"
+import { makePages } from "./pages.ts"
 import { type Problem, ServerProblem, toProblem } from "./problems.ts"
 import type { ServerTools } from "./tools.ts"
 
@@ -12,9 +14,10 @@ export function makeApp(tools: ServerTools): { fetch(request: Request): Promise<
   app.use(secure)
   app.use(onlyLocal)
   app.use(etag())
-  const api = makeApi(tools)
-  const methods = methodsOf([...api.routes])
+  const [api, pages] = [makeApi(tools), makePages(tools)]
+  const methods = methodsOf([...api.routes, ...pages.routes])
   app.route("/", api)
+  app.route("/", pages)
   app.notFound((context) => answerProblem(context, toProblem(missing(context, methods)), tools))
   app.onError((error, context) => {
     const problem = toProblem(error)
@@ -39,10 +42,14 @@ function missing({ req }: Context, methods: Methods): ServerProblem {
   return new ServerProblem("not-found", "There is nothing at this address.")
 }
 
+/** Programs get the problem as data, people as a page. */
 function answerProblem(context: Context, problem: Problem, { reading }: ServerTools): Response {
-  const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "no-store" })
+  const { req } = context
+  const isPage = !/^\/(?:api\/|openapi|health|ready)/.test(req.path) && /\btext\/html\b/.test(req.header("Accept") ?? "")
+  const type = isPage ? "text/html; charset=UTF-8" : "application/problem+json"
+  const headers = new Headers({ "Content-Type": type, "Cache-Control": "no-store" })
   if (problem.status === 429) headers.set("Retry-After", String(reading.retryAfter()))
   if (problem.status === 503) headers.set("Retry-After", "5")
   if (problem.code === "method-refused") headers.set("Allow", problem.detail.replace(/^The address takes |\.$/g, ""))
-  return context.newResponse(JSON.stringify(problem), problem.status as 400, Object.fromEntries(headers))
+  return context.newResponse(isPage ? renderProblem(problem) : JSON.stringify(problem), problem.status as 400, Object.fromEntries(headers))
 }

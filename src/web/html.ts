@@ -7,6 +7,9 @@ export interface Html {
 
 type Value = Html | string | number | readonly Html[]
 
+/** Nothing at all. */
+export const NOTHING: Html = { markup: "" }
+
 /** Builds markup: strings are escaped, markup and lists of it are not. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
   return { markup: strings.reduce((built, string, index) => built + toMarkup(values[index - 1] ?? "") + string) }
@@ -19,9 +22,12 @@ function toMarkup(value: Value): string {
   return value.map(({ markup }) => markup).join("")
 }
 
-/** Text as it can stand in an element or a quoted attribute; characters that no page may hold are shown as replaced. */
+/**
+ * Text as it can stand in an element or a quoted attribute; characters that no page may hold, and those that turn the text around them
+ * about, are shown as replaced, one for one.
+ */
 export function escapeHtml(text: string): string {
-  const visible = text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/g, "\ufffd")
+  const visible = text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd")
   return visible.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 

@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto"
 import type { DiplomaticRecord, Report } from "../../record/index.ts"
 import { type Html, html, trusted } from "../html.ts"
-import { evidenceStyle } from "./evidence-style.ts"
+import { evidenceLights, evidenceStyle } from "./evidence-style.ts"
 import { FACT_KINDS, type Fact, type FactRow, listFacts } from "./facts.ts"
 import { cutSegments, type LitSpan } from "./segments.ts"
 
@@ -49,6 +49,13 @@ ${pairs.length > 1 ? renderContents(pairs) : ""}
 </body>
 </html>
 `.markup
+}
+
+/** One report and its record as a part of another page, and the rules that light them. */
+export function evidenceSection(pair: EvidencePair): { readonly section: Html; readonly style: string } {
+  const facts = lightFacts(listFacts(pair.record))
+  const rows = facts.reduce((sum, { rows: shown }) => sum + shown.length, 0)
+  return { section: html`${renderSwitches()}${renderPair(pair, facts, "r1")}`, style: evidenceLights(facts.length, rows) }
 }
 
 const headline = ({ report, record }: EvidencePair): string => report.title ?? record.report.id

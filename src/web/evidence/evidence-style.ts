@@ -5,8 +5,12 @@ const MOST_LIGHTS = 1000
 
 /** The style sheet for a page whose largest record has so many facts, and so many rows in them. */
 export function evidenceStyle(facts: number, rows: number): string {
-  const rules = [...lightRules("f", facts, "lit"), ...lightRules("n", rows, "row")]
-  return `${BASE}\n${rules.join("\n")}\n`
+  return `${BASE}\n${evidenceLights(facts, rows)}`
+}
+
+/** The rules alone that tie words to facts. */
+export function evidenceLights(facts: number, rows: number): string {
+  return `${[...lightRules("f", facts, "lit"), ...lightRules("n", rows, "row")].join("\n")}\n`
 }
 
 /** Whatever of a report has the same light is lit while any of it is hovered, focused or pinned; a row outshines its fact. */
@@ -17,12 +21,16 @@ function lightRules(letter: string, count: number, tone: string): string[] {
   })
 }
 
-const BASE = `
+/** Colours and faces, light and dark. */
+export const PALETTE = `
 :root{--bg:#fbfaf7;--card:#fff;--ink:#1d1f23;--soft:#5d6470;--line:#e2dfd6;--lit-bg:#fff1c4;--lit-ink:#1d1f23;--row-bg:#ffd75e;--row-ink:#1d1f23;
 --event:#0b63b0;--statement:#1f7a3d;--tour:#7a3fb0;--tie:#a85510;--actor:#596274;--bad:#b3261e;
 --serif:Charter,"Bitstream Charter","Source Serif 4",Georgia,Cambria,serif;--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 @media (prefers-color-scheme:dark){:root{--bg:#15171b;--card:#1d2026;--ink:#e6e4df;--soft:#a0a6b1;--line:#30343c;--lit-bg:#453a14;--lit-ink:#fff6d8;--row-bg:#8a6d10;--row-ink:#fffbe8;
 --event:#7db8f2;--statement:#79cf97;--tour:#c6a1f0;--tie:#eba96a;--actor:#a9b2c3;--bad:#f2877f}}
+`.trim()
+
+const PAGE = `
 *{box-sizing:border-box}
 html{scroll-padding-top:4rem}
 body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.5 var(--sans)}
@@ -30,6 +38,10 @@ a{color:inherit}
 .top{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center;justify-content:space-between;padding:.5rem 1.5rem;background:var(--bg);border-bottom:1px solid var(--line)}
 .brand{margin:0;font-weight:650}
 .brand span{font-weight:400;color:var(--soft)}
+`.trim()
+
+/** The text and its facts, wherever they stand. */
+export const EVIDENCE_PARTS = `
 .switches{display:flex;flex-wrap:wrap;gap:.1rem .9rem;margin:0;padding:0;border:0;font-size:.9rem}
 .switches legend{float:left;padding:0;margin-right:.9rem;color:var(--soft)}
 .switches label{display:inline-flex;align-items:center;gap:.3rem;cursor:pointer}
@@ -72,8 +84,14 @@ q{font-family:var(--serif)}
 .none{color:var(--soft)}
 :focus-visible{outline:2px solid var(--event);outline-offset:1px}
 .text:focus-visible,.record:focus-visible{outline-offset:4px}
+`.trim()
+
+/** The switches of kinds, motion, print, forced colours. */
+export const EVIDENCE_MANNERS = `
 body:has(#show-event:not(:checked)) .facts.event,body:has(#show-statement:not(:checked)) .facts.statement,body:has(#show-tour:not(:checked)) .facts.tour,body:has(#show-tie:not(:checked)) .facts.tie,body:has(#show-actor:not(:checked)) .facts.actor{display:none}
 @media (prefers-reduced-motion:no-preference){.text a,.fact,.row{transition:background-color .12s}}
 @media print{.top,.contents{display:none}.text,.record{position:static;max-height:none;overflow:visible}}
 @media (forced-colors:active){.fact:is(:hover,:focus-visible,:target){outline:2px solid Highlight}}
 `.trim()
+
+const BASE = [PALETTE, PAGE, EVIDENCE_PARTS, EVIDENCE_MANNERS].join("\n")

@@ -1,0 +1,177 @@
+/** The pages: the same addresses as the API without /api, rendered by web. */
+import { createHash } from "node:crypto"
+import { type Context, Hono } from "hono"
+import { bodyLimit } from "hono/body-limit"
+import { nameEdges } from "../exchange/columns.ts"
+import { readHeader } from "../ingest/header.ts"
+import {
+  agenda,
+  body,
+  dyads,
+  facets,
+  find,
+  loadStatements,
+  loadTours,
+  network,
+  person,
+  sourceReports,
+  state,
+  statements,
+  timeline,
+  tours,
+} from "../query/index.ts"
+import * as web from "../web/index.ts"
+import { openMerged, openReport, shownOccurrence, statusOf, viewOptions } from "./api.ts"
+import { securityPolicy } from "./guard.ts"
+import { makeOpenApi } from "./open-api.ts"
+import { readParameters } from "./parameters.ts"
+import { ServerProblem, toProblem } from "./problems.ts"
+import { BODY_LIMITS, checkLength } from "./read-body.ts"
+import type { ServerTools } from "./tools.ts"
+
+/** The routes of the pages. */
+export function makePages(tools: ServerTools): Hono {
+  const app = new Hono()
+  addAssets(app)
+  addLists(app, tools)
+  addParties(app, tools)
+  addMerged(app, tools)
+  addReading(app, tools)
+  return app
+}
+
+function addAssets(app: Hono): void {
+  const asset = (content: string, type: string) => () =>
+    new Response(content, { headers: { "Content-Type": type, "Cache-Control": "max-age=300" } })
+  app.get("/style.css", asset(web.STYLE, "text/css; charset=utf-8"))
+  app.get("/script.js", asset(web.SCRIPT, "text/javascript; charset=utf-8"))
+  app.get("/icon.svg", asset(web.ICON, "image/svg+xml"))
+  app.get("/robots.txt", asset("User-agent: *\nDisallow: /\n", "text/plain; charset=utf-8"))
+}
+
+/** How many rows a page of a list has where nothing else is asked. */
+const ROWS = "25"
+
+function addLists(app: Hono, { source, today }: ServerTools): void {
+  const search = async (context: Context) => {
+    const asked = readParameters(context.req.url)
+    const page = await find(source, { limit: ROWS, ...asked } as never)
+    const stateName = (code: string) => source.knowledge.stateByCode(code)?.name ?? code
+    return context.html(web.renderSearch({ asked, page, facets: await facets(source, asked as never), stateName }))
+  }
+  app.get("/", search)
+  app.get("/occurrences", search)
+  const list = <Page>(
+    path: string,
+    ask: (source: ServerTools["source"], query: never) => Promise<Page>,
+    render: (shown: { asked: web.Asked; page: Page }) => string,
+  ) =>
+    app.get(path, async (context) => {
+      const asked = readParameters(context.req.url)
+      return context.html(render({ asked, page: await ask(source, { limit: ROWS, ...asked } as never) }))
+    })
+  list("/timeline", timeline, web.renderTimeline)
+  list("/tours", tours, web.renderTours)
+  list("/statements", statements, web.renderStatements)
+  list("/dyads", dyads, web.renderDyads)
+  app.get("/agenda", async (context) => {
+    const asked = { asOf: today(), ...readParameters(context.req.url) }
+    return context.html(web.renderAgenda({ asked, page: await agenda(source, { limit: ROWS, ...asked } as never) }))
+  })
+  app.get("/network", async (context) => {
+    const asked = readParameters(context.req.url)
+    const found = await network(source, { limit: "100", ...asked } as never)
+    return context.html(web.renderNetwork({ asked, edges: nameEdges(found), nodes: found.nodes, next: found.next }))
+  })
+}
+
+function addParties(app: Hono, { source }: ServerTools): void {
+  for (const [name, ask] of [
+    ["people", person],
+    ["bodies", body],
+  ] as const) {
+    app.get(`/${name}/:id`, async (context) => {
+      const id = context.req.param("id")
+      const found = await ask(source, id, viewOptions(context.req.url))
+      return "page" in found ? context.html(web.renderParty(found.page)) : context.html(web.renderCandidates(id, found.candidates), 300)
+    })
+  }
+  app.get("/states/:id", async (context) => {
+    const { page } = await state(source, context.req.param("id"), viewOptions(context.req.url))
+    return context.html(web.renderParty(page))
+  })
+}
+
+/** More reports than this are not quoted on one page; the list of versions has them all. */
+const MOST_QUOTED = 40
+
+function addMerged(app: Hono, tools: ServerTools): void {
+  const { source } = tools
+  const sourcesOf = (members: readonly { readonly report: string }[]) =>
+    sourceReports(source, [...new Set(members.map(({ report }) => report))].slice(0, MOST_QUOTED))
+  app.get("/occurrences/:id", async (context) => {
+    const explanation = await openMerged(source, { id: context.req.param("id"), letter: "o" })
+    if (explanation.id !== explanation.asked) return context.redirect(`/occurrences/${explanation.id}`, 302)
+    const shown = await shownOccurrence(source, explanation.id)
+    if (!shown) throw new ServerProblem("not-found", "The occurrence is not here any more.", "id")
+    return context.html(web.renderOccurrence({ shown, explanation, sources: await sourcesOf(explanation.members) }))
+  })
+  app.get("/statements/:id", async (context) => {
+    const explanation = await openMerged(source, { id: context.req.param("id"), letter: "q" })
+    if (explanation.id !== explanation.asked) return context.redirect(`/statements/${explanation.id}`, 302)
+    const [shown] = await loadStatements(source, [explanation.id])
+    if (!shown) throw new ServerProblem("not-found", "The statement is not here any more.", "id")
+    return context.html(web.renderStatement({ shown, explanation, sources: await sourcesOf(explanation.members) }))
+  })
+  app.get("/tours/:id", async (context) => {
+    const explanation = await openMerged(source, { id: context.req.param("id"), letter: "t" })
+    if (explanation.id !== explanation.asked) return context.redirect(`/tours/${explanation.id}`, 302)
+    const [shown] = await loadTours(source, [explanation.id])
+    if (!shown) throw new ServerProblem("not-found", "The tour is not here any more.", "id")
+    return context.html(web.renderTour({ shown, explanation }))
+  })
+  app.get("/reports/:id", async (context) => answerStyled(context, web.renderReport(await openReport(source, context.req.param("id")))))
+  app.get("/status", async (context) => context.html(web.renderStatus(await statusOf(tools))))
+  app.get("/api", (context) => context.html(web.renderApi(apiAddresses(tools.version))))
+}
+
+/** A page with a style of its own: the policy allows that one by its hash. */
+function answerStyled(context: Context, { page, style }: web.StyledPage, status: 200 | 400 | 413 | 429 | 500 = 200): Response {
+  const hash = style === "" ? undefined : `sha256-${createHash("sha256").update(style).digest("base64")}`
+  context.header("Content-Security-Policy", securityPolicy(hash))
+  return context.html(page, status)
+}
+
+function addReading(app: Hono, { reading }: ServerTools): void {
+  const limit = bodyLimit({
+    maxSize: BODY_LIMITS.bytes,
+    onError: () => {
+      throw new ServerProblem("too-large", `A body has at most ${BODY_LIMITS.bytes} bytes.`)
+    },
+  })
+  app.get("/read", (context) => answerStyled(context, web.renderRead()))
+  app.post("/read", limit, async (context) => {
+    const form = new URLSearchParams(await context.req.text())
+    const text = (form.get("text") ?? "").replaceAll("\r\n", "\n")
+    try {
+      const { report } = readHeader(text)
+      const { record } = await reading.read(checkLength(report))
+      context.header("Cache-Control", "no-store")
+      return answerStyled(context, web.renderRead({ text, read: { report, record } }))
+    } catch (error) {
+      const problem = toProblem(error)
+      if (problem.status === 429) context.header("Retry-After", String(reading.retryAfter()))
+      const status = [400, 413, 429].find((known) => known === problem.status) ?? 500
+      return answerStyled(context, web.renderRead({ text, problem: `${problem.title} ${problem.detail}` }), status as 400)
+    }
+  })
+}
+
+function apiAddresses(version: string): web.ApiAddress[] {
+  const { paths } = makeOpenApi(version) as {
+    paths: Record<string, Record<string, { summary: string; parameters?: web.ApiAddress["parameters"] }>>
+  }
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { summary, parameters = [] }]) => ({ path, method, summary, parameters })),
+  )
+}

@@ -1,0 +1,13 @@
+/** What asking gives, as pages. */
+export { type ApiAddress, renderApi } from "./api-page.ts"
+export { ICON, SCRIPT } from "./assets.ts"
+export { renderAgenda, renderDyads, renderNetwork, renderStatements, renderTours } from "./list-pages.ts"
+export { renderStatement, renderTour } from "./merged-page.ts"
+export { renderOccurrence } from "./occurrence-page.ts"
+export { renderCandidates, renderParty } from "./party-page.ts"
+export { renderProblem } from "./problem-page.ts"
+export { renderRead, renderReport, type StyledPage } from "./report-page.ts"
+export { type Asked, renderSearch } from "./search-page.ts"
+export { renderStatus } from "./status-page.ts"
+export { STYLE } from "./style.ts"
+export { renderTimeline } from "./timeline-page.ts"

@@ -1,0 +1,38 @@
+/** Quotes: the words of a report around its evidence, the evidence marked. */
+import type { Report, Span } from "../record/index.ts"
+import { type Html, html } from "./html.ts"
+
+/** So much is quoted on either side at most. */
+const MOST_AROUND = 160
+
+/** The words around evidence, as far as the line and some 160 characters go; the evidence's own words where they are not in the text. */
+export function quoteAround(report: Pick<Report, "text" | "title" | "dateline"> | undefined, span: Span): Html {
+  const text = report?.[span.field ?? "text"] ?? ""
+  const words = text.slice(span.start, span.end)
+  if (words === "" || (span.text !== undefined && span.text !== words)) return html`<q><bdi>${span.text ?? ""}</bdi></q>`
+  const { before, after } = {
+    before: text.slice(Math.max(0, span.start - MOST_AROUND), span.start),
+    after: text.slice(span.end, span.end + MOST_AROUND),
+  }
+  const start = beginning(before)
+  const end = ending(after)
+  return html`<q><bdi>${start}<mark>${words}</mark>${end}</bdi></q>`
+}
+
+/** From the beginning of the sentence, or of a word where that is too far away. */
+function beginning(before: string): string {
+  const at = Math.max(before.lastIndexOf("\n") + 1, lastEnd(before))
+  if (at > 0 || before.length < MOST_AROUND) return before.slice(at).trimStart()
+  return `…${before.slice(before.indexOf(" "))}`
+}
+
+function lastEnd(before: string): number {
+  const ends = [...before.matchAll(/[.!?]["”’]?\s+(?=\p{Lu}|["“])/gu)].at(-1)
+  return ends ? ends.index + ends[0].length : 0
+}
+
+function ending(after: string): string {
+  const line = after.search(/\n|[.!?]["”’]?(?=\s|$)/u)
+  if (line >= 0) return after.slice(0, after[line] === "\n" ? line : line + 1)
+  return after.length < MOST_AROUND ? after : `${after.slice(0, after.lastIndexOf(" "))} …`
+}
