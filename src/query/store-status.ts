@@ -1,6 +1,6 @@
 /** What a store holds: how much was read, of whom and by what, and what could not be read. */
 import { sql } from "kysely"
-import type { Producer } from "../record/index.ts"
+import type { DiplomaticRecord, Producer } from "../record/index.ts"
 import type { Source } from "./resolve.ts"
 
 /** A publisher with its reports. */
@@ -35,6 +35,12 @@ export interface StoreStatus {
 
 type Counts = Omit<StoreStatus, "publishers" | "issues" | "producers">
 
+/**
+ * The code of an issue in a record as it is kept, without blanks. Records are searched as text, as no database opens a JSON in which a
+ * report's U+0000 or half a character stands; a quote inside a text is escaped, so that only a field matches.
+ */
+const ISSUE_CODE = '"code":"([a-z-]+)"'
+
 /** Counts what a store holds. Reads every record for its issues: on a large store keep the answer for a while. */
 export async function storeStatus({ db }: Pick<Source, "db">): Promise<StoreStatus> {
   const counts = await sql<Counts>`select
@@ -50,10 +56,15 @@ export async function storeStatus({ db }: Pick<Source, "db">): Promise<StoreStat
   const publishers = await sql<PublisherCount>`select publisher, count(*)::int as reports, min(first) as first,
     max(coalesce(last, first)) as last from reports where state = 'kept' group by publisher
     order by reports desc, publisher nulls last limit 200`.execute(db)
-  const issues = await sql<{ code: string; count: number }>`select i ->> 'code' as code, count(*)::int as count
-    from records r, json_array_elements(r.record -> 'issues') i group by 1 order by count desc, code`.execute(db)
-  const producers = await sql<{ producer: Producer; reports: number }>`select r.record -> 'producer' as producer, p.reports
+  const issues = await sql<{ code: string; count: number }>`select code[1] as code, count(*)::int as count
+    from records r, regexp_matches(r.record::text, ${ISSUE_CODE}, 'g') as code group by 1 order by count desc, 1`.execute(db)
+  return { ...counts.rows[0]!, publishers: publishers.rows, issues: issues.rows, producers: await countProducers({ db }) }
+}
+
+/** What made the records, with one record of each to say it. */
+async function countProducers({ db }: Pick<Source, "db">): Promise<StoreStatus["producers"]> {
+  const { rows } = await sql<{ record: DiplomaticRecord; reports: number }>`select r.record, p.reports
     from (select min(report) as report, count(*)::int as reports from records group by producer) p
     join records r on r.report = p.report order by p.reports desc, p.report`.execute(db)
-  return { ...counts.rows[0]!, publishers: publishers.rows, issues: issues.rows, producers: producers.rows }
+  return rows.map(({ record: { producer }, reports }) => ({ producer, reports }))
 }

@@ -44,6 +44,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
 export const onlyLocal: MiddlewareHandler = async (context, next) => {
   const { req } = context
   const host = req.header("Host") ?? new URL(req.url).host
+  if (/%00/.test(req.url)) throw new ServerProblem("characters-refused", "The address holds a character that no text has.")
   if (!LOOPBACK.test(host)) throw new ServerProblem("host-refused", "The server answers to localhost alone.")
   if (req.method !== "GET" && req.method !== "HEAD") checkOrigin(req.header("Origin"), req.header("Sec-Fetch-Site"), host)
   await next()

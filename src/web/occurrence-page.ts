@@ -6,7 +6,7 @@ import { cite } from "./citation.ts"
 import { type Html, html, NOTHING } from "./html.ts"
 import { renderJudgements } from "./judgements.ts"
 import { renderPage } from "./layout.ts"
-import { dataLinks, joinHtml, kindWords, participantLink, said, stateLink, toldBy, webLink, when } from "./parts.ts"
+import { joinHtml, kindWords, participantLink, said, stateLink, toldBy, webLink, when } from "./parts.ts"
 import { quoteAround } from "./quotes.ts"
 
 /** What the page shows. */
@@ -33,7 +33,7 @@ ${summary(shown, view)}
 <section aria-labelledby="quotes"><h2 id="quotes">In their words</h2>${renderQuotes(view, columns)}</section>
 <section aria-labelledby="why"><h2 id="why">Why these are one</h2>${renderJudgements(explanation)}</section>
 <section aria-labelledby="cite"><h2 id="cite">Cite</h2>${renderCitations(view, columns)}</section>
-${dataLinks("occurrences", "").markup === "" ? NOTHING : html`<p class="data">The same as data: <a href="/api/occurrences/${shown.id}">JSON</a></p>`}`
+<p class="data">The same as data: <a href="/api/occurrences/${shown.id}">JSON</a></p>`
   return renderPage({ title, at: "/occurrences", body })
 }
 
@@ -84,7 +84,12 @@ interface Column {
 function columnsOf({ members }: Occurrence, reports: ReadonlyMap<string, SourceReport["report"]>): Column[] {
   const seen = new Map(members.map((member) => [member.report, member]))
   return [...seen.values()]
-    .map(({ report, publisher, published }) => ({ key: report, name: publisher ?? report, published, report: reports.get(report) }))
+    .map(({ report, publisher, published }) => ({
+      key: report,
+      name: publisher ?? reports.get(report)?.id ?? report,
+      published,
+      report: reports.get(report),
+    }))
     .sort((a, b) => ((a.published ?? "~") + a.key < (b.published ?? "~") + b.key ? -1 : 1))
 }
 

@@ -56,7 +56,7 @@ function offices({ kind, offices: held }: Party): Html {
   if (held.length === 0) return NOTHING
   const rows = held.map(
     (one) =>
-      html`<li>${kind === "person" ? officeWords(one) : html`<a href="/people/${one.person}">${said(one.name)}</a>, ${officeWords(one)}`}<br><span class="soft">${spanWords(one.first, one.last)}, ${one.reports} ${one.reports === 1 ? "report" : "reports"}</span></li>`,
+      html`<li>${kind === "person" ? officeWords(one) : html`<a href="/people/${one.person}">${said(one.name)}</a>, ${officeWords(one)}`}<br><span class="soft">${spanWords(one.first, one.last) || "no date"}, ${one.reports} ${one.reports === 1 ? "report" : "reports"}</span></li>`,
   )
   return html`<section><h2>${kind === "person" ? "Offices" : "Who holds its offices"}</h2><ul>${rows}</ul><p class="note">The days on which reports show them in it.</p></section>`
 }

@@ -48,7 +48,7 @@ ${list}${nextLink(next)}${dataLinks("occurrences", address("", filters))}</secti
 export function filterForm(path: string, asked: Asked, names: readonly string[] = FIELDS.map(([name]) => name)): Html {
   const fields = FIELDS.filter(([name]) => names.includes(name)).map(
     ([name, label, hint]) =>
-      html`<label class="field ${name}">${label}<input name="${name}" value="${asked[name] ?? ""}" placeholder="${hint}" autocomplete="off"></label>`,
+      html`<label class="field field-${name}">${label}<input name="${name}" value="${asked[name] ?? ""}" placeholder="${hint}" autocomplete="off"></label>`,
   )
   const kept = Object.entries(asked).filter(([name]) => name !== "cursor" && !names.includes(name) && name !== "type" && name !== "status")
   const hidden = kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
@@ -62,7 +62,7 @@ function choice(name: string, label: string, { values, asked }: { readonly value
   const given = asked[name] ?? ""
   const known = values.includes(given) || given === "" ? values : [given, ...values]
   const options = known.map((value) => (value === given ? html`<option selected>${value}</option>` : html`<option>${value}</option>`))
-  return html`<label class="field ${name}">${label}<select name="${name}"><option value="">any</option>${options}</select></label>`
+  return html`<label class="field field-${name}">${label}<select name="${name}"><option value="">any</option>${options}</select></label>`
 }
 
 /** The filters that are set, each with a way out. */

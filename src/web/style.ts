@@ -21,7 +21,7 @@ main.wide{max-width:96rem}
 footer.site{border-top:1px solid var(--line);padding:1rem clamp(1rem,4vw,2.5rem);color:var(--soft);font-size:.88rem}
 footer.site p{margin:0}
 h1{font:600 clamp(1.55rem,1.2rem + 1.6vw,2.2rem)/1.2 var(--serif);margin:.1rem 0 .6rem;text-wrap:balance;overflow-wrap:anywhere}
-h1 .kind::first-letter{text-transform:uppercase}
+h1::first-letter{text-transform:uppercase}
 h2{font:600 1.2rem/1.3 var(--serif);margin:2.2rem 0 .7rem;padding-bottom:.25rem;border-bottom:1px solid var(--line)}
 code{font:.85em ui-monospace,"Cascadia Code",Menlo,monospace}
 .crumb,.soft,.note,.meta,.none,.data{color:var(--soft)}
@@ -31,9 +31,9 @@ code{font:.85em ui-monospace,"Cascadia Code",Menlo,monospace}
 @media (min-width:58rem){.columns{grid-template-columns:minmax(0,1fr) 17rem}}
 .filters{display:grid;grid-template-columns:repeat(auto-fill,minmax(10.5rem,1fr));gap:.6rem .8rem;align-items:end;padding:1rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
 .field{display:flex;flex-direction:column;gap:.2rem;font-size:.84rem;color:var(--soft)}
-.field.text{grid-column:1/-1}
+.field-text{grid-column:1/-1}
 input,select,textarea,button{font:inherit;color:var(--ink);background:var(--bg);border:1px solid color-mix(in srgb,var(--soft) 55%,var(--line));border-radius:.35rem;padding:.4rem .6rem;width:100%;min-height:2.5rem}
-.field.text input{font-size:1.1rem}
+.field-text input{font-size:1.1rem}
 input::placeholder{color:var(--soft);opacity:.75}
 textarea{font:1rem/1.6 var(--serif);resize:vertical}
 button{width:auto;min-width:6rem;cursor:pointer;background:var(--event);border-color:var(--event);color:var(--card);font-weight:600}
@@ -47,7 +47,7 @@ button:hover{filter:brightness(1.1)}
 @media (min-width:40rem){.line{grid-template-columns:8.6rem minmax(0,1fr)}}
 .line p{margin:0;overflow-wrap:anywhere}
 .line .side{color:var(--soft);font-variant-numeric:tabular-nums;font-size:.92rem;padding-top:.1rem}
-.line .what{font-weight:600}.line .what a{color:var(--ink)}
+.line .what{font-weight:600}.line .what a{color:var(--ink)}.line .what a:has(.kind),.timeline a:has(.kind){text-decoration:none}.kind{text-decoration:underline 1px color-mix(in srgb,currentColor 40%,transparent);text-underline-offset:.2em}h1 .kind{text-decoration:none}
 .line .place{font-weight:400;color:var(--soft)}.line .place::before{content:"· "}
 .line .content{font:1.05rem/1.55 var(--serif);margin:.1rem 0}
 .line .meta{font-size:.86rem;margin-top:.15rem}
@@ -101,7 +101,7 @@ pre.json{max-height:30rem;overflow:auto}
 .timeline .bar{width:32%;padding-right:1.4rem}
 .timeline svg{display:block;width:100%;height:1.4rem}
 .timeline .ends{display:flex;justify-content:space-between;font-variant-numeric:tabular-nums}
-.timeline rect{fill:var(--event)}.timeline rect.days{opacity:.75}.timeline rect.month{opacity:.4}.timeline rect.year,.timeline rect.open{opacity:.2}
+.timeline .day{stroke:var(--event);stroke-width:10;stroke-linecap:round;vector-effect:non-scaling-stroke}.timeline rect{fill:var(--event)}.timeline rect.days{opacity:.75}.timeline rect.month{opacity:.4}.timeline rect.year,.timeline rect.open{opacity:.2}
 .timeline rect.tour{fill:color-mix(in srgb,var(--tour) 25%,transparent);stroke:var(--tour);stroke-width:2;vector-effect:non-scaling-stroke}
 @media (max-width:44rem){.timeline thead{display:none}.timeline tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--line)}.timeline th,.timeline td{display:block;border:0;padding:.1rem 0}.timeline .bar{width:100%}
 .summary{grid-template-columns:minmax(0,1fr);gap:0 0}.summary dd{margin-bottom:.5rem}.citation{grid-template-columns:minmax(0,1fr);gap:0}}
@@ -114,4 +114,4 @@ pre.json{max-height:30rem;overflow:auto}
 `.trim()
 
 /** The style sheet. */
-export const STYLE = `${PALETTE}\n${SITE}\n.evidence{\n${EVIDENCE_PARTS}\n.report{padding:1rem 0;max-width:none}\n.label{flex:none}\n}\n${EVIDENCE_MANNERS}\n`
+export const STYLE = `${PALETTE}\n${SITE}\n.evidence{\n${EVIDENCE_PARTS}\n.report{padding:1rem 0;max-width:none}\n.text a,.id a{color:inherit}\nh2,h3{border:0;padding:0;margin-top:0}\n.count{float:none}\n.switches legend{padding-top:.05rem}\ninput{width:auto;min-height:0}\n.text,.record{top:.5rem;max-height:calc(100vh - 1rem)}\n@media (max-width:60rem){.text,.record{max-height:none}}\n}\n${EVIDENCE_MANNERS}\n`

@@ -66,10 +66,12 @@ function renderBar({ kind, first, last, precision }: TimelineEntry, axis: Axis):
   const start = place(first, axis, 0)
   const day = WIDTH / axis.days
   const end = Math.min(WIDTH, place(last, axis, WIDTH) + day)
-  if (kind === "occurrence" && precision === "day")
-    return html`<svg viewBox="0 0 ${WIDTH} 24" preserveAspectRatio="none" aria-hidden="true"><rect class="day" x="${Math.min(WIDTH - 14, start)}" y="5" width="${Math.max(14, Math.min(day, 30))}" height="14" rx="7"/></svg>`
+  if (kind === "occurrence" && precision === "day") {
+    const middle = Math.min(WIDTH - 14, Math.max(14, start + day / 2))
+    return html`<svg viewBox="0 0 ${WIDTH} 24" preserveAspectRatio="none" aria-hidden="true"><path class="day" d="M${middle.toFixed(1)} 12h.01"/></svg>`
+  }
   const width = Math.max(14, end - start)
-  return html`<svg viewBox="0 0 ${WIDTH} 24" preserveAspectRatio="none" aria-hidden="true"><rect class="${kind === "tour" ? "tour" : precision}" x="${Math.min(WIDTH - 14, start)}" y="7" width="${width}" height="10"/></svg>`
+  return html`<svg viewBox="0 0 ${WIDTH} 24" preserveAspectRatio="none" aria-hidden="true"><rect class="${kind === "tour" ? "tour" : precision}" x="${Math.min(WIDTH - 14, start).toFixed(1)}" y="7" width="${width.toFixed(1)}" height="10"/></svg>`
 }
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
