@@ -8,11 +8,11 @@ import type { Database } from "../tables.ts"
 const REPLACED: readonly string[] = ["occurrences_open", "statements_open"]
 
 const INDICES: readonly string[] = [
-  "occurrences_without_first on occurrences (last, id) where first is null and last is not null",
+  "occurrences_without_first on occurrences (id, last) where first is null and last is not null",
   "occurrences_without_last on occurrences (first, id) where first is not null and last is null",
   "occurrences_without_day on occurrences (id) where first is null and last is null",
   "occurrences_by_last_published on occurrences (coalesce(last_published, ''), id)",
-  "statements_without_first on statements (last, id) where first is null and last is not null",
+  "statements_without_first on statements (id, last) where first is null and last is not null",
   "statements_without_last on statements (first, id) where first is not null and last is null",
   "statements_without_day on statements (id) where first is null and last is null",
   "statements_latest on statements (coalesce(last, ''), id)",
