@@ -2,12 +2,20 @@
 import type { MergedExplanation, ShownJudgement } from "../query/index.ts"
 import { type Html, html, NOTHING } from "./html.ts"
 
+/** The surest say most; the others are a step away. */
+const MOST_SHOWN = 4
+
 /** The judgements behind something merged. */
 export function renderJudgements({ joined, apart, members }: MergedExplanation): Html {
   if (members.length < 2) return html`<p>One fact of one report; nothing was joined.</p>${renderApart(apart)}`
   const rows = joined.map((judgement) => html`<li>${renderJudgement(judgement)}</li>`)
+  const [first, more] = [rows.slice(0, MOST_SHOWN), rows.slice(MOST_SHOWN)]
+  const rest =
+    more.length > 0
+      ? html`<details><summary>${more.length} more judgements</summary><ol class="judgements">${more}</ol></details>`
+      : NOTHING
   const list =
-    rows.length > 0 ? html`<ol class="judgements">${rows}</ol>` : html`<p>The same names and offices: one without a judgement.</p>`
+    rows.length > 0 ? html`<ol class="judgements">${first}</ol>${rest}` : html`<p>The same names and offices: one without a judgement.</p>`
   return html`${list}${renderApart(apart)}`
 }
 

@@ -61,7 +61,7 @@ export function renderStatements({ asked, page: { rows, next } }: ListPage<Found
     note,
     asked,
     next,
-    fields: ["text", "from", "to"],
+    fields: ["text", "speaker", "target", "from", "to"],
     content: linesOf(rows, statementLine),
   })
 }

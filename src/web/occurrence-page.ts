@@ -147,8 +147,9 @@ function renderQuotes(view: Occurrence, columns: readonly Column[]): Html {
   const quotes = columns.map(({ key, name, published, report }) => {
     const spans = view.type.versions.filter((version) => version.report === key).flatMap(({ evidence }) => evidence.slice(0, 2))
     const shown = spans.map((span) => html`<p>${quoteAround(report, span)}</p>`)
-    const source = html`<a href="/reports/${key}">${said(report?.title ?? name)}</a>`
-    return html`<figure class="quote"><blockquote>${shown}</blockquote><figcaption>${source}, ${said(name)}${published === undefined ? NOTHING : html`, ${published}`}${report?.url === undefined ? NOTHING : html` · ${webLink(report.url, "at its publisher")}`}</figcaption></figure>`
+    const title = report?.title === undefined ? NOTHING : html`${said(report.title)}, `
+    const source = html`<a href="/reports/${key}">${title}${said(name)}</a>`
+    return html`<figure class="quote"><blockquote>${shown}</blockquote><figcaption>${source}${published === undefined ? NOTHING : html`, ${published}`}${report?.url === undefined ? NOTHING : html` · ${webLink(report.url, "at its publisher")}`}</figcaption></figure>`
   })
   return html`${quotes}`
 }
@@ -160,7 +161,7 @@ function renderCitations(view: Occurrence, columns: readonly Column[]): Html {
     const styles = cite({ report, key, ...(quote === undefined ? {} : { quote }) }).map(
       ({ style, text }) => html`<div class="citation"><span class="style">${style}</span><pre tabindex="0"><bdi>${text}</bdi></pre></div>`,
     )
-    return html`<details><summary>${said(report.title ?? name)}, ${said(name)}</summary>${styles}</details>`
+    return html`<details><summary>${report.title === undefined ? NOTHING : html`${said(report.title)}, `}${said(name)}</summary>${styles}</details>`
   })
   return html`${all}`
 }

@@ -19,6 +19,8 @@ export interface SearchPage {
 
 const FIELDS = [
   ["text", "Words", "grain corridor"],
+  ["speaker", "Speaker", "a person, state or body"],
+  ["target", "About", "a person, state or body"],
   ["person", "Person", "a name in any spelling"],
   ["country", "State", "Russia, or RUS"],
   ["office", "Office", "foreign minister of Syria"],
@@ -26,6 +28,8 @@ const FIELDS = [
   ["from", "From", "2023, 2023-06, 2023-06-04"],
   ["to", "To", ""],
 ] as const
+
+const OCCURRENCE_FIELDS = ["text", "person", "country", "office", "place", "from", "to"]
 
 /** Renders the page. */
 export function renderSearch({ asked, page, facets, stateName }: SearchPage): string {
@@ -45,7 +49,7 @@ ${list}${nextLink(next)}${dataLinks("occurrences", address("", filters))}</secti
 }
 
 /** The filters as a form that works by address. */
-export function filterForm(path: string, asked: Asked, names: readonly string[] = FIELDS.map(([name]) => name)): Html {
+export function filterForm(path: string, asked: Asked, names: readonly string[] = OCCURRENCE_FIELDS): Html {
   const fields = FIELDS.filter(([name]) => names.includes(name)).map(
     ([name, label, hint]) =>
       html`<label class="field field-${name}">${label}<input name="${name}" value="${asked[name] ?? ""}" placeholder="${hint}" autocomplete="off"></label>`,

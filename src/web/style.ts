@@ -29,7 +29,7 @@ code{font:.85em ui-monospace,"Cascadia Code",Menlo,monospace}
 .lead{font-size:1.08rem;margin:.2rem 0 1rem}
 .columns{display:grid;gap:1rem 3rem;grid-template-columns:minmax(0,1fr)}
 @media (min-width:58rem){.columns{grid-template-columns:minmax(0,1fr) 17rem}}
-.filters{display:grid;grid-template-columns:repeat(auto-fill,minmax(10.5rem,1fr));gap:.6rem .8rem;align-items:end;padding:1rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
+.filters{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(10.5rem,42%),1fr));gap:.6rem .8rem;align-items:end;padding:1rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
 .field{display:flex;flex-direction:column;gap:.2rem;font-size:.84rem;color:var(--soft)}
 .field-text{grid-column:1/-1}
 input,select,textarea,button{font:inherit;color:var(--ink);background:var(--bg);border:1px solid color-mix(in srgb,var(--soft) 55%,var(--line));border-radius:.35rem;padding:.4rem .6rem;width:100%;min-height:2.5rem}
@@ -52,7 +52,7 @@ button:hover{filter:brightness(1.1)}
 .line .content{font:1.05rem/1.55 var(--serif);margin:.1rem 0}
 .line .meta{font-size:.86rem;margin-top:.15rem}
 .meta a.told{color:var(--soft)}
-.office{color:var(--soft)}
+.office{color:var(--soft)}.line .what .office{font-weight:400}
 .code{font-size:.8em;letter-spacing:.04em;text-decoration:none;color:var(--soft)}
 .status,.stance,.mark,.basis{font-size:.78rem;font-weight:500;padding:.05rem .45rem;border-radius:.25rem;border:1px solid var(--line);color:var(--soft);white-space:nowrap;vertical-align:.08em}
 .status.cancelled,.status.denied,.mark{color:var(--bad);border-color:currentColor}
