@@ -31,7 +31,7 @@ export async function occurrenceConditions(source: Source, query: Query): Promis
 async function whoConditions(source: Source, { person, office, country, body, dyad }: Query): Promise<Condition[]> {
   const conditions: Condition[] = []
   if (person !== undefined) conditions.push(takesPart({ kind: "entity", ids: await resolvePeople(source, person) }))
-  if (office !== undefined) conditions.push(holderTakesPart(await resolveOffice(source, office)))
+  if (office !== undefined) conditions.push(await holderTakesPart(source.db, await resolveOffice(source, office)))
   if (country !== undefined) conditions.push(takesPart({ kind: "country", code: await resolveCountry(source, country) }))
   if (body !== undefined) conditions.push(takesPart({ kind: "entity", ids: await resolveBodies(source, body) }))
   if (dyad !== undefined) conditions.push(...(await resolveDyad(source, dyad)).map(takesPart))

@@ -2,7 +2,8 @@
  * Offices "at the time": reports show a person in an office from one day to another, and who is asked for is whoever was shown in it
  * over days that the thing reaches into. Former, late and designate holders do not hold it.
  */
-import { sql } from "kysely"
+import { type Kysely, sql } from "kysely"
+import type { Database } from "../store/tables.ts"
 import type { OfficeRef } from "./resolve.ts"
 import { allOf, anyOf, type Condition } from "./sql.ts"
 
@@ -22,16 +23,36 @@ const isGiven = (alias: string, office: OfficeRef): Condition =>
     ...ofWhom(`${alias}.office_country`, `${alias}.office_organization`, office),
   ])
 
+/** More holders or mentions than this are not gathered. */
+const MOST_HOLDERS = 200
+const MOST_MENTIONS = 2000
+
 /** Whether someone takes part in an occurrence `t` who then held the office: named, or by the office alone. */
-export function holderTakesPart(office: OfficeRef): Condition {
+export async function holderTakesPart(db: Kysely<Database>, office: OfficeRef): Promise<Condition> {
+  const { rows } = await sql<{ holders: number; mentions: number }>`select
+    (select count(*)::int from (select from holdings h where ${isHeld(office)} limit ${sql.lit(MOST_HOLDERS + 1)}) h) as holders,
+    (select count(*)::int from (select from occurrence_participants p where ${isGiven("p", office)}
+      limit ${sql.lit(MOST_MENTIONS + 1)}) p) as mentions`.execute(db)
+  const [{ holders, mentions } = { holders: 0, mentions: 0 }] = rows
+  return holders > MOST_HOLDERS || mentions > MOST_MENTIONS ? isAmongParticipants(office) : isAmongGathered(office)
+}
+
+/** A rare office: what its holders took part in is gathered once. */
+function isAmongGathered(office: OfficeRef): Condition {
   const then = sql`h.first <= coalesce(o.last, o.first, o.last_published) and h.last >= coalesce(o.first, o.last, o.first_published)`
-  // neither half looks at `t`, so that each is asked once and not for every occurrence
-  return anyOf([
-    sql`t.id in (select p.occurrence from occurrence_participants p where ${isGiven("p", office)}
-      and (p.entity is null or p.entity in (select h.person from holdings h where ${isHeld(office)})))`,
-    sql`t.id in (select o.id from holdings h join occurrence_participants p on p.entity = h.person
-      join occurrences o on o.id = p.occurrence where ${isHeld(office)} and ${then})`,
-  ])
+  return sql`t.id in (select p.occurrence from occurrence_participants p where ${isGiven("p", office)}
+      and (p.entity is null or p.entity in (select h.person from holdings h where ${isHeld(office)}))
+    union select o.id from (select h.person, h.first, h.last from holdings h where ${isHeld(office)} offset 0) h
+      join occurrence_participants p on p.entity = h.person join occurrences o on o.id = p.occurrence where ${then})`
+}
+
+/** A frequent office: looked for among the participants of one occurrence after another, until there are enough. */
+function isAmongParticipants(office: OfficeRef): Condition {
+  const holding = sql`select true from holdings h where h.person = p.entity and ${isHeld(office)}`
+  const then = sql`h.first <= coalesce(t.last, t.first, t.last_published) and h.last >= coalesce(t.first, t.last, t.first_published)`
+  return sql`coalesce((select true from occurrence_participants p where p.occurrence = t.id and (
+      (${isGiven("p", office)} and (p.entity is null or coalesce((${holding} limit 1), false)))
+      or coalesce((${holding} and ${then} limit 1), false)) limit 1), false)`
 }
 
 /** Whether the person of a column of `t` held the office over days that `t` reaches into. */
