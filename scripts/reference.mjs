@@ -12,8 +12,10 @@ import { fileURLToPath } from "node:url"
 import { COMMANDS } from "../src/cli/commands.ts"
 import { renderReference } from "../src/cli/help.ts"
 import { codebook, recordJsonSchema, reportJsonSchema } from "../src/record/index.ts"
+import { makeOpenApi } from "../src/server/open-api.ts"
 
 const folder = fileURLToPath(new URL("../docs/reference/", import.meta.url))
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"))
 const note = "<!-- Written by scripts/reference.mjs from the schemas in src/. Do not edit. -->\n\n"
 
 /** @type {{file: string, make: () => string | Promise<string>}[]} */
@@ -21,6 +23,7 @@ const pages = [
   { file: "commands.md", make: () => note + renderReference(COMMANDS) },
   { file: "record.md", make: () => note + codebook() },
   { file: "record.schema.json", make: () => asJson(recordJsonSchema()) },
+  { file: "openapi.json", make: () => asJson(makeOpenApi(version)) },
   { file: "report.schema.json", make: () => asJson(reportJsonSchema()) },
 ]
 

@@ -19,7 +19,7 @@ export const securityPolicy = (styleHash?: string): string =>
 
 const HEADERS = Object.freeze({
   "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "no-referrer",
+  "Referrer-Policy": "same-origin", // with no-referrer a form of ours would name no origin
   "X-Frame-Options": "DENY",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",

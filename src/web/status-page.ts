@@ -25,7 +25,7 @@ export function renderStatus(status: StoreStatus): string {
 <p>Published ${spanWords(status.first, status.last)}. ${status.copies} are copies of others, ${status.withdrawn} were withdrawn. Of ${status.joined} occurrences several reports tell; on ${status.conflicts} they disagree.</p>
 <section><h2>Publishers</h2>${publishers.length > 0 ? html`<table class="rows"><thead><tr><th scope="col">Publisher</th><th scope="col">Reports</th><th scope="col">Published</th></tr></thead><tbody>${publishers}</tbody></table>` : none("No reports yet: dragoman add.")}</section>
 <section><h2>What could not be read</h2>${issues.length > 0 ? html`<table class="rows"><thead><tr><th scope="col">Issue</th><th scope="col">Times</th></tr></thead><tbody>${issues}</tbody></table>` : none("No record tells of an issue.")}</section>
-<section><h2>Read by</h2>${producers.length > 0 ? html`<table class="rows"><thead><tr><th scope="col">Program</th><th scope="col">Model</th><th scope="col">Knowledge</th><th scope="col">Reports</th></tr></thead><tbody>${producers}</tbody></table>` : NOTHING}
+<section><h2>Read by</h2>${producers.length > 0 ? html`<div class="scroll" tabindex="0" role="region" aria-label="Read by"><table class="rows"><thead><tr><th scope="col">Program</th><th scope="col">Model</th><th scope="col">Knowledge</th><th scope="col">Reports</th></tr></thead><tbody>${producers}</tbody></table></div>` : NOTHING}
 <p class="note">How well it reads is measured on the public benchmark; the README has the figures and their date.</p></section>
 <p class="data">The same as data: <a href="/api/status">JSON</a></p>`
   return renderPage({ title: "Status", at: "/status", body })

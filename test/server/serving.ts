@@ -9,6 +9,7 @@ import { open, PAIRS, tools } from "../store/stores.ts"
 
 /** A server that runs in the test. */
 export interface TestServing {
+  readonly fetch: (request: Request) => Promise<Response>
   readonly get: (path: string, init?: RequestInit) => Promise<Response>
   readonly logged: object[]
   close(): Promise<void>
@@ -40,6 +41,7 @@ export async function startServing({
   }
   const app = makeApp(serving)
   return {
+    fetch: (request) => app.fetch(request),
     get: (path, init) => app.fetch(new Request(`${ORIGIN}${path}`, init)),
     logged,
     async close() {
