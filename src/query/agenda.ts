@@ -7,7 +7,7 @@ import { QueryError } from "./errors.ts"
 import { type FoundOccurrence, loadOccurrences } from "./find.ts"
 import { occurrenceConditions } from "./occurrence-filters.ts"
 import { overlap, reaches } from "./order.ts"
-import { cutPage, type Page, pickPositions, readCursor, type Segment } from "./page.ts"
+import { cutPage, gatherFew, type Page, pickPositions, readCursor, type Segment } from "./page.ts"
 import { lastDayOf, parseQuery, type Query, type QueryInput } from "./query.ts"
 import type { Source } from "./resolve.ts"
 import { anyOf, type Condition, texts } from "./sql.ts"
@@ -33,7 +33,7 @@ export async function agenda(source: Source, input: QueryInput & { readonly asOf
   const day = query.asOf === undefined ? undefined : lastDayOf(query.asOf)
   if (day === undefined) throw new QueryError("query-invalid", "asOf: the agenda is of a day; give it.", "asOf")
   const after = readCursor(query, "agenda")
-  const where = [...(await occurrenceConditions(source, query)), ...overlap(query)]
+  const where = [...(await gatherFew(source.db, "occurrences", query, await occurrenceConditions(source, query))), ...overlap(query)]
   const selection = { table: "occurrences", where, segments: agendaSegments(query, day) } as const
   const found = await pickPositions(source.db, selection, { limit: query.limit, after })
   const { rows, next } = cutPage(found, query, "agenda")

@@ -3,7 +3,7 @@ import { sql } from "kysely"
 import type { Member } from "./members.ts"
 import { occurrenceConditions } from "./occurrence-filters.ts"
 import { rankSegments, timeSegments } from "./order.ts"
-import { cutPage, type Page, pickPositions, readCursor } from "./page.ts"
+import { cutPage, gatherFew, type Page, pickPositions, readCursor } from "./page.ts"
 import { parseQuery, type QueryInput } from "./query.ts"
 import type { Source } from "./resolve.ts"
 import { texts } from "./sql.ts"
@@ -50,7 +50,7 @@ export interface FoundOccurrence {
 export async function find(source: Source, input: QueryInput): Promise<Page<FoundOccurrence>> {
   const query = parseQuery("find", input)
   const after = readCursor(query, "find")
-  const where = await occurrenceConditions(source, query)
+  const where = await gatherFew(source.db, "occurrences", query, await occurrenceConditions(source, query))
   const day = sql<string>`coalesce(t.last_published, '')`
   const segments = query.text === undefined ? timeSegments(query) : rankSegments(query, query.text, { table: "occurrences", day, where })
   const { rows, next } = cutPage(

@@ -60,8 +60,25 @@ async function placeConditions(source: Source, { place }: Query): Promise<Condit
   if (place === undefined) return []
   const where = await resolvePlace(source, place)
   if ("country" in where) return [sql`t.place_country = ${where.country}`]
-  // the words of an occurrence hold its places: found by their index, then compared
-  return [sql`t.words @@ phraseto_tsquery('english', ${place})`, sql`t.place ilike ${where.like}`]
+  return [await placedAt(source, "occurrences", where.like)]
+}
+
+/** More places than this are not gone through one by one. */
+const MOST_PLACES = 5000
+
+/** Whether a place, of a table's own column, is like the pattern: the names of places are few, and are looked through by their index. */
+export async function placedAt({ db }: Source, table: "occurrences" | "tour_legs", like: string): Promise<Condition> {
+  const next = (after: Condition) => sql`(select lower(o.place) from ${sql.table(table)} o where ${after} order by 1 limit 1)`
+  const { rows } = await sql<{ place: string; isLike: boolean }>`with recursive names(place) as (
+      select ${next(sql`lower(o.place) > ''`)} union all select ${next(sql`lower(o.place) > n.place`)} from names n where n.place is not null
+    ) select place, place like lower(${like}::text collate "C") as "isLike" from names where place is not null
+    limit ${sql.lit(MOST_PLACES + 1)}`.execute(db)
+  if (rows.length > MOST_PLACES) return sql`t.place ilike ${like}`
+  const [one, ...others] = rows.flatMap(({ place, isLike }) => (isLike ? [place] : []))
+  // one alone is in an index by its days
+  return one !== undefined && others.length === 0
+    ? sql`lower(t.place) = ${one}`
+    : sql`lower(t.place) = any(${texts(one === undefined ? [] : [one, ...others])})`
 }
 
 /** A state, or a part of a place's name as a pattern. Throws a QueryError. */

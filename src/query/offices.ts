@@ -5,7 +5,7 @@
 import { type Kysely, sql } from "kysely"
 import type { Database } from "../store/tables.ts"
 import type { OfficeRef } from "./resolve.ts"
-import { allOf, anyOf, type Condition } from "./sql.ts"
+import { allOf, anyOf, type Condition, texts } from "./sql.ts"
 
 /** Of which state or body an office is, by the names of two columns. */
 function ofWhom(country: string, organization: string, office: OfficeRef): Condition[] {
@@ -23,27 +23,22 @@ const isGiven = (alias: string, office: OfficeRef): Condition =>
     ...ofWhom(`${alias}.office_country`, `${alias}.office_organization`, office),
   ])
 
-/** More holders or mentions than this are not gathered. */
-const MOST_HOLDERS = 200
-const MOST_MENTIONS = 2000
+/** Of an office with more holders than this so many occurrences are that they are not gathered. */
+const MOST_HOLDERS = 5000
 
 /** Whether someone takes part in an occurrence `t` who then held the office: named, or by the office alone. */
 export async function holderTakesPart(db: Kysely<Database>, office: OfficeRef): Promise<Condition> {
-  const { rows } = await sql<{ holders: number; mentions: number }>`select
-    (select count(*)::int from (select from holdings h where ${isHeld(office)} limit ${sql.lit(MOST_HOLDERS + 1)}) h) as holders,
-    (select count(*)::int from (select from occurrence_participants p where ${isGiven("p", office)}
-      limit ${sql.lit(MOST_MENTIONS + 1)}) p) as mentions`.execute(db)
-  const [{ holders, mentions } = { holders: 0, mentions: 0 }] = rows
-  return holders > MOST_HOLDERS || mentions > MOST_MENTIONS ? isAmongParticipants(office) : isAmongGathered(office)
-}
-
-/** A rare office: what its holders took part in is gathered once. */
-function isAmongGathered(office: OfficeRef): Condition {
-  const then = sql`h.first <= coalesce(o.last, o.first, o.last_published) and h.last >= coalesce(o.first, o.last, o.first_published)`
-  return sql`t.id in (select p.occurrence from occurrence_participants p where ${isGiven("p", office)}
-      and (p.entity is null or p.entity in (select h.person from holdings h where ${isHeld(office)}))
-    union select o.id from (select h.person, h.first, h.last from holdings h where ${isHeld(office)} offset 0) h
-      join occurrence_participants p on p.entity = h.person join occurrences o on o.id = p.occurrence where ${then})`
+  const held = sql`(select h.person, h.first, h.last from holdings h where ${isHeld(office)} offset 0)`
+  const parts = sql<{ id: string }>`select p.occurrence as id from occurrence_participants p where ${isGiven("p", office)}
+      and (p.entity is null or p.entity in (select h.person from ${held} h))
+    union select p.occurrence from ${held} h join occurrence_participants p on p.entity = h.person
+      where h.first <= coalesce(p.last, p.first) and h.last >= coalesce(p.first, p.last)
+    union select o.id from ${held} h join occurrence_participants p on p.entity = h.person join occurrences o on o.id = p.occurrence
+      where p.first is null and p.last is null and h.first <= o.last_published and h.last >= o.first_published`
+  const counted = await sql`select from holdings h where ${isHeld(office)} limit ${sql.lit(MOST_HOLDERS + 1)}`.execute(db)
+  if (counted.rows.length > MOST_HOLDERS) return isAmongParticipants(office)
+  const { rows } = await parts.execute(db)
+  return sql`t.id = any(${texts(rows.map(({ id }) => id))})`
 }
 
 /** A frequent office: looked for among the participants of one occurrence after another, until there are enough. */

@@ -7,7 +7,7 @@ import { sha256 } from "../record/index.ts"
 import type { Database } from "../store/tables.ts"
 import { QueryError } from "./errors.ts"
 import type { Query } from "./query.ts"
-import { allOf, type Condition } from "./sql.ts"
+import { allOf, type Condition, texts } from "./sql.ts"
 
 /** Part of an order: rows that meet the conditions, by the key, then by id. */
 export type Segment = Ordered & ({ readonly where: readonly Condition[] } | { readonly only: readonly Condition[] })
@@ -40,6 +40,26 @@ export interface Selection {
   readonly table: keyof Database
   readonly where: readonly Condition[]
   readonly segments: readonly Segment[]
+}
+
+/** So many rows are gathered before they are ordered; where more meet the conditions, they are looked for in their order. */
+const MOST_GATHERED = 3000
+
+/**
+ * The conditions as ids where few rows meet them, so that these are found once and by the indices of the conditions; else as they are:
+ * then enough of what an order goes through meets them.
+ */
+export async function gatherFew(
+  db: Kysely<Database>,
+  table: keyof Database,
+  { office }: Query,
+  where: readonly Condition[],
+): Promise<readonly Condition[]> {
+  // an office is gathered already, or is too frequent
+  if (where.length === 0 || office !== undefined) return where
+  const { rows } = await sql<{ id: string }>`select t.id from ${sql.table(table)} t where ${allOf(where)}
+    limit ${sql.lit(MOST_GATHERED + 1)}`.execute(db)
+  return rows.length > MOST_GATHERED ? where : [sql`t.id = any(${texts(rows.map(({ id }) => id))})`]
 }
 
 /** The ids of a page, one more than the limit where there are more. */

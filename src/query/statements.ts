@@ -4,7 +4,7 @@ import type { Member } from "./members.ts"
 import { askedDays } from "./occurrence-filters.ts"
 import { holderSpeaks } from "./offices.ts"
 import { rankSegments, timeSegments } from "./order.ts"
-import { cutPage, type Page, pickPositions, readCursor } from "./page.ts"
+import { cutPage, gatherFew, type Page, pickPositions, readCursor } from "./page.ts"
 import { lastDayOf, parseQuery, type Query, type QueryInput } from "./query.ts"
 import { checkText, type PartyRef, resolveOffice, resolveParty, resolvePublisher, type Source } from "./resolve.ts"
 import { allOf, type Condition, texts } from "./sql.ts"
@@ -48,7 +48,7 @@ export interface FoundStatement {
 export async function statements(source: Source, input: QueryInput): Promise<Page<FoundStatement>> {
   const query = parseQuery("statements", input)
   const after = readCursor(query, "statements")
-  const where = await statementConditions(source, query)
+  const where = await gatherFew(source.db, "statements", query, await statementConditions(source, query))
   const day = sql<string>`coalesce(t.last, '')`
   const segments = query.text === undefined ? timeSegments(query) : rankSegments(query, query.text, { table: "statements", day, where })
   const selection = { table: "statements", where, segments } as const

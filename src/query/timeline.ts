@@ -2,7 +2,7 @@
 import { type FoundOccurrence, loadOccurrences } from "./find.ts"
 import { occurrenceConditions } from "./occurrence-filters.ts"
 import { timeSegments } from "./order.ts"
-import { cutPage, type Page, type Position, pickPositions, readCursor, type Segment } from "./page.ts"
+import { cutPage, gatherFew, type Page, type Position, pickPositions, readCursor, type Segment } from "./page.ts"
 import { parseQuery, type Query, type QueryInput, VERB_FILTERS } from "./query.ts"
 import type { Source } from "./resolve.ts"
 import { type FoundTour, loadTours, tourConditions } from "./tours.ts"
@@ -39,11 +39,15 @@ async function pickBoth(
   const page = { limit: query.limit, after }
   const occurrences = await pickPositions(
     source.db,
-    { table: "occurrences", where: await occurrenceConditions(source, query), segments },
+    { table: "occurrences", where: await gatherFew(source.db, "occurrences", query, await occurrenceConditions(source, query)), segments },
     page,
   )
   if (!isOfTours(query)) return occurrences
-  const tours = await pickPositions(source.db, { table: "tours", where: await tourConditions(source, query), segments }, page)
+  const tours = await pickPositions(
+    source.db,
+    { table: "tours", where: await gatherFew(source.db, "tours", query, await tourConditions(source, query)), segments },
+    page,
+  )
   const place = ({ segment }: Position) => segments.findIndex(({ name }) => name === segment)
   const inOrder = (a: Position, b: Position) => place(a) - place(b) || compare(a.key, b.key) || compare(a.id, b.id)
   return [...occurrences, ...tours].sort(inOrder).slice(0, query.limit + 1)

@@ -1,10 +1,10 @@
 /** `tours`: trips, by who travelled, where to and when, with their stops. */
 import { sql } from "kysely"
 import type { Member } from "./members.ts"
-import { resolvePlace } from "./occurrence-filters.ts"
+import { placedAt, resolvePlace } from "./occurrence-filters.ts"
 import { heldThen } from "./offices.ts"
 import { timeSegments } from "./order.ts"
-import { cutPage, type Page, pickPositions, readCursor } from "./page.ts"
+import { cutPage, gatherFew, type Page, pickPositions, readCursor } from "./page.ts"
 import { lastDayOf, parseQuery, type Query, type QueryInput } from "./query.ts"
 import { resolveBodies, resolveCountry, resolveOffice, resolvePeople, resolvePublisher, type Source } from "./resolve.ts"
 import { type Condition, texts } from "./sql.ts"
@@ -37,7 +37,11 @@ export interface FoundTour {
 export async function tours(source: Source, input: QueryInput): Promise<Page<FoundTour>> {
   const query = parseQuery("tours", input)
   const after = readCursor(query, "tours")
-  const selection = { table: "tours", where: await tourConditions(source, query), segments: timeSegments(query) } as const
+  const selection = {
+    table: "tours",
+    where: await gatherFew(source.db, "tours", query, await tourConditions(source, query)),
+    segments: timeSegments(query),
+  } as const
   const { rows, next } = cutPage(await pickPositions(source.db, selection, { limit: query.limit, after }), query, "tours")
   const found = await loadTours(
     source,
@@ -67,8 +71,8 @@ async function travellerConditions(source: Source, { person, office, country, bo
 async function stopConditions(source: Source, { place }: Query): Promise<Condition[]> {
   if (place === undefined) return []
   const where = await resolvePlace(source, place)
-  const there = "country" in where ? sql`l.country = ${where.country}` : sql`l.place ilike ${where.like}`
-  return [sql`t.id in (select l.tour from tour_legs l where ${there})`]
+  const there = "country" in where ? sql`t.country = ${where.country}` : await placedAt(source, "tour_legs", where.like)
+  return [sql`t.id in (select t.tour from tour_legs t where ${there})`]
 }
 
 async function tellingConditions(source: Source, { publisher, minConfidence, asOf }: Query): Promise<Condition[]> {
