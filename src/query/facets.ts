@@ -39,7 +39,7 @@ export async function facets(source: Source, input: QueryInput): Promise<Facets>
     total: rows[0]?.total ?? 0,
     type: await count(sql`select t.type`),
     status: await count(sql`select t.status`),
-    country: await count(sql`select unnest(t.countries)`),
+    country: await count(sql`select distinct p.country from occurrence_participants p where p.occurrence = t.id`),
     publisher: await count(sql`select unnest(t.publishers)`),
     year: (await count(sql`select left(t.first, 4)`)).toSorted((a, b) => (a.value < b.value ? -1 : 1)),
   }

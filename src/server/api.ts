@@ -1,7 +1,18 @@
 /** The API: every list, every single thing, reading, health. Handlers take a request and give a response; nothing here knows a port. */
 import { type Context, Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
-import { body, explain, keptReport, loadOccurrences, person, type StoreStatus, state, storeStatus, viewSchema } from "../query/index.ts"
+import {
+  body,
+  explain,
+  keptReport,
+  loadOccurrences,
+  loadStatements,
+  person,
+  type StoreStatus,
+  state,
+  storeStatus,
+  viewSchema,
+} from "../query/index.ts"
 import { answerList, chooseFormat, type Format } from "./formats.ts"
 import { LISTS, type ListEndpoint } from "./lists.ts"
 import { makeOpenApi } from "./open-api.ts"
@@ -58,6 +69,7 @@ function addSingles(app: Hono, { source }: ServerTools): void {
     const { page } = await state(source, context.req.param("id"), viewOptions(context.req.url))
     return context.json(page)
   })
+  app.get("/api/records", async (context) => context.json(await openRecords(source, context.req.url)))
   app.get("/api/reports/:id", async (context) => context.json(await openReport(source, context.req.param("id"))))
   for (const [name, letter] of [
     ["occurrences", "o"],
@@ -70,6 +82,18 @@ function addSingles(app: Hono, { source }: ServerTools): void {
       return context.json(found)
     })
   }
+}
+
+/** Occurrences and statements by their ids. Throws a ServerProblem where they are no ids. */
+export async function openRecords(source: ServerTools["source"], url: string) {
+  const { ids = "", ...others } = readParameters(url)
+  const [foreign] = Object.keys(others)
+  if (foreign !== undefined)
+    throw new ServerProblem("parameter-unknown", `There is no parameter ${foreign.slice(0, 40)} here.`, foreign.slice(0, 40))
+  const wanted = [...new Set(ids.split(",").map((id) => id.trim()))].filter((id) => /^[oq]-[0-9a-f]{12}$/.test(id)).slice(0, 1000)
+  if (wanted.length === 0) throw new ServerProblem("parameter-missing", "ids are o-… and q-…, separated by commas.", "ids")
+  const of = (letter: string) => wanted.filter((id) => id.startsWith(letter))
+  return { occurrences: await loadOccurrences(source, of("o")), statements: await loadStatements(source, of("q")) }
 }
 
 /** A report that is kept. Throws a QueryError, or a ServerProblem where it was withdrawn. */

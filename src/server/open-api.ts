@@ -13,6 +13,7 @@ import {
   statePageSchema,
   statusSchema,
 } from "./schemas/pages.ts"
+import { occurrenceSchema, statementSchema } from "./schemas/parts.ts"
 
 type Json = Record<string, unknown>
 
@@ -44,6 +45,7 @@ const ANSWERS: Readonly<Record<string, z.ZodType>> = Object.freeze({
   "kept-report": reportPageSchema,
   status: statusSchema,
   problem: problemSchema,
+  records: z.strictObject({ occurrences: z.array(occurrenceSchema), statements: z.array(statementSchema) }),
   report: schemas.report,
   record: schemas.record,
   health: z.strictObject({ status: z.string(), version: z.string().optional() }),
@@ -126,7 +128,10 @@ function otherPaths(): [string, Json][] {
     requestBody: { required: true, content: { ...json("report"), "text/plain": { schema: { type: "string" } } } },
     responses: { 200: { description: "The record.", content: json("record") }, default: PROBLEM },
   }
+  const records = plain("records", "Occurrences and statements by their ids", "records") as { get: Json }
+  const ids = { name: "ids", in: "query", required: true, description: "Ids, separated by commas.", schema: { type: "string" } }
   return [
+    ["/api/records", { get: { ...records.get, parameters: [ids] } }],
     ["/api/read", { post: read }],
     ["/api/status", plain("status", "What the store holds", "status")],
     ["/health", plain("health", "Whether the server runs", "health")],

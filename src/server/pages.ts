@@ -21,7 +21,7 @@ import {
   tours,
 } from "../query/index.ts"
 import * as web from "../web/index.ts"
-import { openMerged, openReport, shownOccurrence, statusOf, viewOptions } from "./api.ts"
+import { openMerged, openRecords, openReport, shownOccurrence, statusOf, viewOptions } from "./api.ts"
 import { securityPolicy } from "./guard.ts"
 import { makeOpenApi } from "./open-api.ts"
 import { readParameters } from "./parameters.ts"
@@ -130,6 +130,7 @@ function addMerged(app: Hono, tools: ServerTools): void {
     if (!shown) throw new ServerProblem("not-found", "The tour is not here any more.", "id")
     return context.html(web.renderTour({ shown, explanation }))
   })
+  app.get("/records", async (context) => context.html(web.renderRecords(await openRecords(source, context.req.url))))
   app.get("/reports/:id", async (context) => answerStyled(context, web.renderReport(await openReport(source, context.req.param("id")))))
   app.get("/status", async (context) => context.html(web.renderStatus(await statusOf(tools))))
   app.get("/api", (context) => context.html(web.renderApi(apiAddresses(tools.version))))

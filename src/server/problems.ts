@@ -36,6 +36,7 @@ export const SERVER_PROBLEMS = Object.freeze({
   },
   "report-invalid": { status: 400, title: "The body is not a report.", advice: "See Report in /openapi.json." },
   "characters-refused": { status: 400, title: "The address is no text.", advice: "Leave U+0000 out." },
+  "parameter-missing": { status: 400, title: "A parameter is missing.", advice: "/openapi.json lists them." },
   "parameter-unknown": { status: 400, title: "There is no such parameter here.", advice: "/openapi.json lists them." },
   "parameter-repeated": { status: 400, title: "A parameter is given twice.", advice: "Several values go into one, separated by commas." },
   busy: { status: 429, title: "Too many reports are being read.", advice: "Try again after the seconds in Retry-After." },

@@ -5,7 +5,20 @@ import { typesOf } from "../exchange/words.ts"
 import type { AgendaItem, Dyad, FoundStatement, FoundTour, NetworkNode, Page } from "../query/index.ts"
 import { type Html, html, NOTHING } from "./html.ts"
 import { renderPage } from "./layout.ts"
-import { address, dataLinks, joinHtml, nextLink, none, occurrenceLine, participantLink, partyLink, said, stateLink, when } from "./parts.ts"
+import {
+  address,
+  dataLinks,
+  joinHtml,
+  nextLink,
+  none,
+  occurrenceLine,
+  participantLink,
+  partyLink,
+  recordsAddress,
+  said,
+  stateLink,
+  when,
+} from "./parts.ts"
 import { type Asked, chips, filterForm } from "./search-page.ts"
 
 interface ListFrame {
@@ -103,10 +116,9 @@ const partyOf = (id: string, name: string) => ({ id, name, kind: "state", countr
 /** Who dealt with whom. */
 export function renderDyads({ asked, page: { rows, next } }: ListPage<Dyad>): string {
   const lines = rows.map((dyad) => {
-    const { source, sourceName, target, targetName, directed, period, occurrences, weight } = dyad
-    const range = period ? { from: period, to: period } : {}
-    const records = address("/occurrences", { dyad: `${source},${target}`, status: "occurred,ongoing", ...range })
-    return html`<tr><td>${period === undefined ? "all" : (period ?? "unknown")}</td><th scope="row">${partyLink(partyOf(source, sourceName))}${arrow(directed)}${partyLink(partyOf(target, targetName))}</th><td class="number"><a href="${records}">${occurrences}</a></td><td class="number">${weight.toFixed(2)}</td><td>${typesOf(dyad)}</td></tr>`
+    const { source, sourceName, target, targetName, directed, period, occurrences, weight, records } = dyad
+    const behind = recordsAddress(records, address("/occurrences", { dyad: `${source},${target}` }))
+    return html`<tr><td>${period === undefined ? "all" : (period ?? "unknown")}</td><th scope="row">${partyLink(partyOf(source, sourceName))}${arrow(directed)}${partyLink(partyOf(target, targetName))}</th><td class="number"><a href="${behind}">${occurrences}</a></td><td class="number">${weight.toFixed(2)}</td><td>${typesOf(dyad)}</td></tr>`
   })
   const note = "An occurrence is one, however many reports tell of it; its weight of 1 is shared among its pairs."
   const content = tableOf(["Period", "Who", "Times", "Weight", "What"], lines)
@@ -127,10 +139,11 @@ export function renderNetwork({
 }): string {
   const known = new Map(nodes.map((node) => [node.id, node]))
   const link = (id: string, name: string): Html => partyLink(known.get(id) ?? partyOf(id, name))
-  const lines = edges.map(({ relation, source, sourceName, target, targetName, directed, count, last }) => {
-    const records =
+  const lines = edges.map(({ relation, source, sourceName, target, targetName, directed, count, last, records }) => {
+    const question =
       relation === "meets" ? address("/occurrences", { dyad: `${source},${target}` }) : address("/statements", { speaker: source, target })
-    return html`<tr><td>${relation}</td><th scope="row">${link(source, sourceName)}${arrow(directed)}${link(target, targetName)}</th><td class="number"><a href="${records}">${count}</a></td><td>${last ?? ""}</td></tr>`
+    const behind = recordsAddress(records, question)
+    return html`<tr><td>${relation}</td><th scope="row">${link(source, sourceName)}${arrow(directed)}${link(target, targetName)}</th><td class="number"><a href="${behind}">${count}</a></td><td>${last ?? ""}</td></tr>`
   })
   const content = tableOf(["Relation", "Who", "Times", "Last"], lines)
   const note = "Meetings have no direction; speaking goes from who speaks to whom it is about. The strongest come first."

@@ -12,6 +12,13 @@ export function address(path: string, parameters: Readonly<Record<string, string
   return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
 }
 
+/** More records than this are not named one by one in an address. */
+const MOST_NAMED = 300
+
+/** Where the records behind a number are; the question that finds them, and perhaps others, where they are too many to be named. */
+export const recordsAddress = (records: readonly string[], question: string): string =>
+  records.length > MOST_NAMED ? question : address("/records", { ids: records.join(",") })
+
 /** A link of the web, where it is one: nothing else may be followed from a report. */
 export function webLink(url: string | undefined, words: string): Html {
   if (url === undefined || !/^https?:\/\/[^\s]+$/i.test(url)) return html`${words}`

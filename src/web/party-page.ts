@@ -3,7 +3,7 @@ import { spanWords } from "../exchange/day-words.ts"
 import type { BodyPage, Candidate, PersonPage, ShownHolding, SpokenParty, StatePage, TourLine } from "../query/index.ts"
 import { type Html, html, NOTHING } from "./html.ts"
 import { renderPage } from "./layout.ts"
-import { address, joinHtml, none, occurrenceLine, partyAddress, partyLink, said, stateLink } from "./parts.ts"
+import { address, joinHtml, none, occurrenceLine, partyAddress, partyLink, recordsAddress, said, stateLink } from "./parts.ts"
 
 type Party = PersonPage | BodyPage | StatePage
 
@@ -70,7 +70,7 @@ function met({ id, met: parties }: Party): Html {
   if (parties.length === 0) return NOTHING
   const rows = parties.map(
     (one) =>
-      html`<li>${partyLink(one)} <a class="count" href="${address("/occurrences", { dyad: `${id},${one.id}`, type: "meeting,visit,call,conference", status: "occurred,ongoing" })}" title="Open the meetings">${one.count}</a></li>`,
+      html`<li>${partyLink(one)} <a class="count" href="${recordsAddress(one.records, address("/occurrences", { dyad: `${id},${one.id}` }))}" title="Open the meetings">${one.count}</a></li>`,
   )
   return html`<section><h2>Met most</h2><ul>${rows}</ul></section>`
 }
@@ -95,7 +95,7 @@ function spoken(title: string, parties: readonly SpokenParty[], { own, turned }:
       ({ id, day, content }) =>
         html`<p class="said"><q>${said(content)}</q> <a class="soft" href="/statements/${id}">${day ?? "no date"}</a></p>`,
     )
-    return html`<li><p>${partyLink(one)} <a class="count" href="${address("/statements", { speaker, target })}" title="Open the statements">${one.count}</a> ${stances(one)}</p>${words}</li>`
+    return html`<li><p>${partyLink(one)} <a class="count" href="${recordsAddress(one.records, address("/statements", { speaker, target }))}" title="Open the statements">${one.count}</a> ${stances(one)}</p>${words}</li>`
   })
   return html`<section><h2>${title}</h2><ul class="spoken">${rows}</ul></section>`
 }

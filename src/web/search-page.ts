@@ -93,5 +93,14 @@ function renderFacets(facets: Facets, { asked, stateName }: { readonly asked: As
     )
     return html`<section><h2>${title}</h2><ul>${rows}</ul></section>`
   }
-  return html`${one("Type", facets.type, { set: (type) => ({ type }) })}${one("Status", facets.status, { set: (status) => ({ status }) })}${one("State", facets.country, { words: stateName, set: (country) => ({ country }) })}${one("Year", facets.year, { set: (year) => ({ from: year, to: year }) })}${one("Publisher", facets.publisher, { set: (publisher) => ({ publisher }) })}`
+  return html`${one("Type", facets.type, { set: (type) => ({ type }) })}${one("Status", facets.status, { set: (status) => ({ status }) })}${one("State", narrowing(facets, asked), { words: stateName, set: (country) => withState(asked, country) })}${one("Year", facets.year, { set: (year) => ({ from: year, to: year }) })}${one("Publisher", asked.publisher === undefined ? facets.publisher : [], { set: (publisher) => ({ publisher }) })}`
 }
+
+/** States that narrow: with one set a second makes a dyad, beyond two there is no question. */
+function narrowing({ country, total }: Facets, asked: Asked): readonly FacetValue[] {
+  if (asked.country === undefined) return country
+  return asked.dyad === undefined ? country.filter(({ count }) => count < total) : []
+}
+
+const withState = ({ country }: Asked, code: string): Asked =>
+  country === undefined ? { country: code } : { country: "", dyad: `${country},${code}` }

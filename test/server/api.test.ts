@@ -145,6 +145,25 @@ describe("single things", () => {
   })
 })
 
+it.each(["/api/status", "/health", "/ready"])("%s answers as described", async (path) => {
+  const response = await serving.get(path)
+  expect(response.status).toBe(200)
+  await expectDescribed(path, response)
+})
+
+it("records are opened by their ids, one of each", async () => {
+  const ids = [known.occurrences, known.statements, known.occurrences, "o-000000000000", "nonsense"].join(",")
+  const answer = await expectDescribed("/api/records", await serving.get(`/api/records?ids=${ids}`))
+  expect(answer).toMatchObject({ occurrences: [{ id: known.occurrences }], statements: [{ id: known.statements }] })
+  expect((await serving.get("/api/records")).status).toBe(400)
+})
+
+it("no address is left out of the description", () => {
+  const told = [...lists, ...singles.map((name) => `${name}/{id}`), "status", "records", "read"].map((name) => `/api/${name}`)
+  const formats = lists.flatMap((name) => ["json", "ndjson", "csv"].map((format) => `/api/${name}.${format}`))
+  expect(Object.keys(description.paths).sort()).toEqual([...told, ...formats, "/health", "/ready"].sort())
+})
+
 describe("reading", () => {
   const post = (body: string, headers: Record<string, string>) => serving.get("/api/read", { method: "POST", body, headers })
 
