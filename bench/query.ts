@@ -153,7 +153,9 @@ async function sampleValues({ db }: ask.Source): Promise<Values[]> {
     group by place order by count(*) desc limit ${count}`.execute(db)
   const publishers = await sql<{ publisher: string }>`select publisher from reports where publisher is not null
     group by publisher order by count(*) desc limit ${count}`.execute(db)
-  const ids = await sql<{ id: string }>`select merged as id from units where kind = 'event' and merged not like 'o-x%' order by md5(id) limit ${count}`.execute(db)
+  const ids = await sql<{
+    id: string
+  }>`select merged as id from units where kind = 'event' and merged not like 'o-x%' order by md5(id) limit ${count}`.execute(db)
   return rows.map((row, at) => ({
     ...row,
     other: rows[(at + 1) % rows.length]!.country,
