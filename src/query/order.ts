@@ -31,7 +31,7 @@ export function reaches(day: string): Condition {
 }
 
 /** So many of the latest matches are ranked; what is older follows by its day, as ranking reads the words of every row that it orders. */
-const MOST_RANKED = 500
+const MOST_RANKED = 200
 
 /** What words are searched in: a table with `words`, the day by which its rows are the latest, and the conditions of a question. */
 export interface Searched {

@@ -52,11 +52,11 @@ const MOST_GATHERED = 3000
 export async function gatherFew(
   db: Kysely<Database>,
   table: keyof Database,
-  { office }: Query,
+  { office, text }: Query,
   where: readonly Condition[],
 ): Promise<readonly Condition[]> {
-  // an office is gathered already, or is too frequent
-  if (where.length === 0 || office !== undefined) return where
+  // an office is gathered already, or is too frequent; of words the latest are gathered by their order
+  if (where.length === 0 || office !== undefined || text !== undefined) return where
   const { rows } = await sql<{ id: string }>`select t.id from ${sql.table(table)} t where ${allOf(where)}
     limit ${sql.lit(MOST_GATHERED + 1)}`.execute(db)
   return rows.length > MOST_GATHERED ? where : [sql`t.id = any(${texts(rows.map(({ id }) => id))})`]
