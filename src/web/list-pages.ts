@@ -102,7 +102,15 @@ export function renderAgenda({ asked, page: { rows, next } }: ListPage<AgendaIte
       ? html`${[...groups].map(([due, items]) => html`<h2>${titles[due]}</h2><ol class="lines">${items.map(({ occurrence }) => occurrenceLine(occurrence))}</ol>`)}`
       : undefined
   const note = `As it stood on ${asked.asOf ?? "a day"}: what later reports say does not count.`
-  return renderFrame({ name: "agenda", title: "Agenda", note, asked, next, fields: ["person", "country", "place", "from", "to"], content })
+  return renderFrame({
+    name: "agenda",
+    title: "Agenda",
+    note,
+    asked,
+    next,
+    fields: ["person", "country", "place", "from", "to", "type"],
+    content,
+  })
 }
 
 const tableOf = (heads: readonly string[], rows: readonly Html[]): Html | undefined =>
@@ -122,7 +130,15 @@ export function renderDyads({ asked, page: { rows, next } }: ListPage<Dyad>): st
   })
   const note = "An occurrence is one, however many reports tell of it; its weight of 1 is shared among its pairs."
   const content = tableOf(["Period", "Who", "Times", "Weight", "What"], lines)
-  return renderFrame({ name: "dyads", title: "Dyads", note, asked, next, fields: ["person", "country", "from", "to"], content })
+  return renderFrame({
+    name: "dyads",
+    title: "Dyads",
+    note,
+    asked,
+    next,
+    fields: ["person", "country", "from", "to", "type", "status"],
+    content,
+  })
 }
 
 /** Who meets whom and who speaks of whom. */
@@ -147,5 +163,13 @@ export function renderNetwork({
   })
   const content = tableOf(["Relation", "Who", "Times", "Last"], lines)
   const note = "Meetings have no direction; speaking goes from who speaks to whom it is about. The strongest come first."
-  return renderFrame({ name: "network", title: "Network", note, asked, next, fields: ["person", "country", "from", "to"], content })
+  return renderFrame({
+    name: "network",
+    title: "Network",
+    note,
+    asked,
+    next,
+    fields: ["person", "country", "from", "to", "type", "status"],
+    content,
+  })
 }

@@ -29,7 +29,7 @@ const FIELDS = [
   ["to", "To", ""],
 ] as const
 
-const OCCURRENCE_FIELDS = ["text", "person", "country", "office", "place", "from", "to"]
+const OCCURRENCE_FIELDS = ["text", "person", "country", "office", "place", "from", "to", "type", "status"]
 
 /** Renders the page. */
 export function renderSearch({ asked, page, facets, stateName }: SearchPage): string {
@@ -54,11 +54,9 @@ export function filterForm(path: string, asked: Asked, names: readonly string[] 
     ([name, label, hint]) =>
       html`<label class="field field-${name}">${label}<input name="${name}" value="${asked[name] ?? ""}" placeholder="${hint}" autocomplete="off"></label>`,
   )
-  const kept = Object.entries(asked).filter(([name]) => name !== "cursor" && !names.includes(name) && name !== "type" && name !== "status")
+  const kept = Object.entries(asked).filter(([name]) => name !== "cursor" && !names.includes(name))
   const hidden = kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
-  const choices = names.includes("country")
-    ? html`${choice("type", "Type", { values: EVENT_TYPES, asked })}${choice("status", "Status", { values: EVENT_STATUSES, asked })}`
-    : NOTHING
+  const choices = html`${names.includes("type") ? choice("type", "Type", { values: EVENT_TYPES, asked }) : NOTHING}${names.includes("status") ? choice("status", "Status", { values: EVENT_STATUSES, asked }) : NOTHING}`
   return html`<form class="filters" method="get" action="${path}" role="search">${fields}${choices}${hidden}<button>Find</button></form>`
 }
 

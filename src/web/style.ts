@@ -29,7 +29,7 @@ code{font:.85em ui-monospace,"Cascadia Code",Menlo,monospace}
 .lead{font-size:1.08rem;margin:.2rem 0 1rem}
 .columns{display:grid;gap:1rem 3rem;grid-template-columns:minmax(0,1fr)}
 @media (min-width:58rem){.columns{grid-template-columns:minmax(0,1fr) 17rem}}
-.filters{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(10.5rem,42%),1fr));gap:.6rem .8rem;align-items:end;padding:1rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
+.filters{margin-bottom:1.2rem;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(10.5rem,42%),1fr));gap:.6rem .8rem;align-items:end;padding:1rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
 .field{display:flex;flex-direction:column;gap:.2rem;font-size:.84rem;color:var(--soft)}
 .field-text{grid-column:1/-1}
 input,select,textarea,button{font:inherit;color:var(--ink);background:var(--bg);border:1px solid color-mix(in srgb,var(--soft) 55%,var(--line));border-radius:.35rem;padding:.4rem .6rem;width:100%;min-height:2.5rem}
@@ -42,7 +42,7 @@ button:hover{filter:brightness(1.1)}
 .chips{display:flex;flex-wrap:wrap;gap:.4rem;margin:.8rem 0}
 .chips a{display:inline-flex;gap:.4rem;padding:.15rem .7rem;border:1px solid var(--line);border-radius:1rem;background:var(--card);text-decoration:none;color:var(--ink);font-size:.9rem;max-width:100%;overflow-wrap:anywhere}
 .chips .name{color:var(--soft)}
-.total{margin:1.2rem 0 0;color:var(--soft)}
+.total{margin:0;color:var(--soft)}
 .line{display:grid;grid-template-columns:minmax(0,1fr);gap:0 1.4rem;padding:.8rem 0;border-bottom:1px solid var(--line)}
 @media (min-width:40rem){.line{grid-template-columns:8.6rem minmax(0,1fr)}}
 .line p{margin:0;overflow-wrap:anywhere}

@@ -24,7 +24,7 @@ export function renderTimeline({ asked, page }: { readonly asked: Asked; readonl
   )
   const table = html`<table class="timeline"><thead><tr><th scope="col">When</th><th scope="col" class="bar">${renderAxis(axis)}</th><th scope="col">What</th></tr></thead><tbody>${rows}</tbody></table>
 <p class="note">A dot is a day, a bar as long as what is known: some days, a month, a year. A framed bar is a tour.</p>`
-  const body = html`<h1>Timeline</h1>${filterForm("/timeline", asked, ["person", "country", "place", "from", "to"])}${chips("/timeline", filters)}
+  const body = html`<h1>Timeline</h1>${filterForm("/timeline", asked, ["person", "country", "place", "from", "to", "type", "status"])}${chips("/timeline", filters)}
 ${page.rows.length > 0 ? table : none("Nothing has a day here.")}${nextLink(next)}${dataLinks("timeline", address("", filters))}`
   return renderPage({ title: "Timeline", at: "/timeline", body, isWide: true })
 }

@@ -43,6 +43,28 @@ async function expectToOpen(path: string, selector: string): Promise<void> {
   for (const { address, count } of counted) expect({ address, count: await countBehind(address) }).toEqual({ address, count })
 }
 
+it.each(["/", "/timeline", "/tours", "/statements", "/agenda", "/dyads", "/network"])(
+  "%s offers no filter that it does not know",
+  async (path) => {
+    const document = await open(path)
+    const names = [...document.querySelectorAll("form [name]")].map((field) => field.getAttribute("name")!)
+    const sample: Record<string, string> = {
+      type: "meeting",
+      status: "planned",
+      from: "2019",
+      to: "2020",
+      country: "PAK",
+      text: "talks",
+      place: "Kabul",
+    }
+    expect(names.length).toBeGreaterThan(3)
+    for (const name of names) {
+      const answer = await serving.get(`${path}?${new URLSearchParams({ [name]: sample[name] ?? "PAK" })}`)
+      expect((await answer.text()).includes("does not know"), name).toBe(false)
+    }
+  },
+)
+
 describe("the numbers", () => {
   it.each(["/states/PAK", "/states/USA"])("of %s", async (path) => {
     await expectToOpen(path, ".tallies a")
