@@ -8,7 +8,7 @@
  * A block stands between `<!-- shown: WHAT FILE -->` and `<!-- /shown -->`. WHAT is
  *   report, file the file itself
  *   run          what `dragoman FILE …` prints; here FILE is a whole command line
- *   asked        the same over a store of examples/ and of a week of benchmark/written
+ *   asked        the same over a store of examples/*.txt and of the week examples/weeks/march-2019.ndjson
  *   pretty       what `dragoman read FILE --pretty` prints
  *   head, actor, event, statement, tie, tour
  *                that part of the record as JSON: of a list the fact that is surest, the first one where several are
@@ -62,25 +62,10 @@ function askedStore() {
   if (asked === undefined) {
     const folder = mkdtempSync(join(tmpdir(), "dragoman-shown-"))
     process.on("exit", () => rmSync(folder, { recursive: true, force: true }))
-    const week = join(folder, "week.ndjson")
-    writeFileSync(
-      week,
-      readdirSync(new URL("benchmark/written/", root))
-        .filter((name) => /^m-\d+\.txt$/.test(name))
-        .map(reportLine)
-        .join(""),
-    )
     asked = join(folder, "store")
-    dragoman("add", "examples", week, "--store", asked)
+    dragoman("add", "examples/*.txt", "examples/weeks/march-2019.ndjson", "--store", asked)
   }
   return asked
-}
-
-/** A report of the benchmark with its head, as a line. @param {string} name */
-function reportLine(name) {
-  const read = (/** @type {string} */ file) => readFileSync(new URL(`benchmark/written/${file}`, root), "utf8")
-  const { report } = JSON.parse(read(name.replace(".txt", ".json")))
-  return `${JSON.stringify({ ...report, text: read(name) })}\n`
 }
 
 /** @param {string} what @param {string} file */
