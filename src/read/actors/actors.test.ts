@@ -113,6 +113,26 @@ describe("mentions that are one actor", () => {
   })
 })
 
+describe("a description and the name set after it", () => {
+  test.each<[string, Planting, string[]]>([
+    [
+      "are one person",
+      { text: "[South Korea's special envoy for energy|a:person], [Bae Doo-jin|b:person], left." },
+      ["South Korea's special envoy for energy = Bae Doo-jin"],
+    ],
+    [
+      "not where the name has an office of its own",
+      { text: "[President Assad|a:person], [Foreign Minister Mekdad|b:person] and others left." },
+      ["President Assad", "Foreign Minister Mekdad"],
+    ],
+    [
+      "not without a comma",
+      { text: "[The foreign minister|a:person] [Bae Doo-jin|b:person] left." },
+      ["The foreign minister", "Bae Doo-jin"],
+    ],
+  ])("%s", (_what, planting, expected) => expect(shown(planting)).toEqual(expected))
+})
+
 describe("kind, name and country", () => {
   test.each<[string, Planting, Partial<Actor>]>([
     [
@@ -193,6 +213,11 @@ describe("kind, name and country", () => {
       { dateline: "ULAANBAATAR, June 4", text: "[President|o:OFFICE] [Karl Maier|a:person] spoke in Japan.", links: ["holder o a"] },
     ],
   ])("home is no state for %s", (_what, planting) => expect(actorsOf(planting)[0]).not.toHaveProperty("country"))
+
+  test("a group is not what an outlet calls a state", () => {
+    const actors = actorsOf({ text: "[Resistance groups|g:group] fought [the Zionists|z:group].", links: ["same g z"] })
+    expect(actors.map(({ kind, name }) => `${kind} ${name}`)).toEqual(["group Resistance groups", "state Israel"])
+  })
 
   test("what an outlet calls a state to judge it is that state", () => {
     const [one] = actorsOf({ text: "[the Zionist regime|a:organization] fired." })

@@ -3,6 +3,7 @@
  * forbids what cannot be (two states in one actor). Groups are joined pair by pair, the surest first, by the mean of their scores; a long
  * report is joined stretch by stretch, and the stretches by names.
  */
+import { readOffice } from "../offices/index.ts"
 import type { Reading } from "../reading.ts"
 import { joinGroups } from "../spans/join-groups.ts"
 import type { Mention } from "./find-mentions.ts"
@@ -30,10 +31,22 @@ export function clusterMentions(reading: Reading, mentions: readonly Mention[]):
 
 /** Log odds that two mentions are one actor; undefined where they cannot be. */
 function scorePair(reading: Reading, a: Mention, b: Mention): number | undefined {
+  if (isApposed(reading, a, b) || isApposed(reading, b, a)) return SURE
   if (cannotBe(a, b)) return undefined
   const seen = [reading.labels.link("same", a, b), reading.labels.link("same", b, a)].filter((score) => score !== undefined)
   const learned = seen.length > 0 ? seen.reduce((sum, score) => sum + score, 0) / seen.length : UNSEEN
   return Math.min(SURE, learned + nameScore(a, b))
+}
+
+/** "South Korea's special envoy for energy, Bae Doo-jin": an office, a comma and a name without one. */
+function isApposed({ labels, knowledge }: Reading, described: Mention, named: Mention): boolean {
+  if (named.first !== described.last + 1 || labels.words[described.last]!.text !== ",") return false
+  const isPerson = [described, named].every(({ label }) => label === "person" || label === "unnamed")
+  return isPerson && named.name.length > 1 && !holdsOffice(knowledge, named) && holdsOffice(knowledge, described)
+}
+
+function holdsOffice(knowledge: Reading["knowledge"], { text }: Mention): boolean {
+  return readOffice(text, knowledge).length > 0
 }
 
 /** Clusters of a later stretch join the one earlier cluster that bears their name. */

@@ -7,6 +7,7 @@ const named = new Set(["state", "government", "organization"])
 /** Kinds and codes that no one actor has together. */
 export function cannotBe(a: Mention, b: Mention): boolean {
   if (a.state && b.state && a.state.iso3 !== b.state.iso3) return true
+  if ([a, b].some(({ state }) => state?.as === "epithet") && [a, b].some(({ label }) => label === "group")) return true
   const persons = [a, b].filter(({ label }) => label === "person").length
   if (persons === 1 && [a, b].some(({ label }) => named.has(label))) return true
   return persons === 2 && a.name.length > 1 && b.name.length > 1 && !shareWord(a.name, b.name)
