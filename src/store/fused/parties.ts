@@ -31,9 +31,11 @@ function holderColumns(of: string | undefined): Omit<OfficeColumns, "office"> {
   return { office_country: isState ? of : null, office_organization: of === undefined || isState ? null : cleanText(of) }
 }
 
-/** The person or body that actors are; a state or government is told by its country alone. */
+/**
+ * The person or body that actors are, that of the first actor where they are several: a row refers to one id and is made anew when that is
+ * gone. A state or government is told by its country alone.
+ */
 export function entityOf(kind: string, actors: readonly string[], belonging: Belonging): string | null {
   if (kind === "state" || kind === "government") return null
-  const found = actors.flatMap((actor) => belonging(actor) ?? []).sort()
-  return found[0] ?? null
+  return [...actors].sort().flatMap((actor) => belonging(actor) ?? [])[0] ?? null
 }
