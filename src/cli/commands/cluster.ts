@@ -1,12 +1,8 @@
 /** `dragoman cluster`: judged components, through a pipe, to what is merged: the same clusters and ids as in a store. */
 import { z } from "zod"
-import { splitLines } from "../../ingest/source.ts"
 import { cluster, FACT_KINDS, type FactKind, type Judgement, mergedId } from "../../merge/index.ts"
 import { defineCommand } from "../command.ts"
-import { tellFailure } from "../inputs.ts"
-
-/** A line may be so long, in bytes. */
-const MOST = 1024 * 2 ** 20
+import { type PipeInput, pipeLines } from "../pipe.ts"
 
 /** Derives clusters. */
 export const clusterCommand = defineCommand(
@@ -24,30 +20,11 @@ export const clusterCommand = defineCommand(
     ],
     schema: z.object({}),
   },
-  async (_, __, context) => {
-    let failed = 0
-    for await (const { number, bytes } of splitLines(context.stdin(), MOST)) {
-      const component = parseComponent(bytes)
-      if (component === undefined) {
-        failed += 1
-        await tellFailure(context, badComponent(number))
-        continue
-      }
-      const { kind, units, judgements } = component
-      const lines = cluster(units, judgements).map((members) => JSON.stringify({ id: mergedId(kind, members), kind, units: members }))
-      await context.stdout.write(lines.map((line) => `${line}\n`).join(""))
-    }
-    return failed > 0 ? 1 : 0
-  },
+  (_, __, context) =>
+    pipeLines<Component>(context, COMPONENTS, ({ kind, units, judgements }) =>
+      cluster(units, judgements).map((members) => ({ id: mergedId(kind, members), kind, units: members })),
+    ),
 )
-
-const badComponent = (line: number) => ({
-  code: "bad-component",
-  path: "-",
-  line,
-  message: "The line is not a component of units with their judgements.",
-  advice: 'Give {"kind": KIND, "units": [ID…], "judgements": [JUDGEMENT…]} on each line.',
-})
 
 const componentSchema = z.object({
   kind: z.enum(FACT_KINDS),
@@ -63,11 +40,12 @@ interface Component {
   readonly judgements: readonly Judgement[]
 }
 
-function parseComponent(bytes: Uint8Array | undefined): Component | undefined {
-  try {
-    const parsed = componentSchema.safeParse(JSON.parse(Buffer.from(bytes ?? []).toString("utf8")))
-    return parsed.success ? (parsed.data as unknown as Component) : undefined
-  } catch {
-    return undefined
-  }
+const COMPONENTS: PipeInput = {
+  schema: componentSchema,
+  most: 1024 * 2 ** 20,
+  fault: {
+    code: "bad-component",
+    message: "The line is not a component of units with their judgements.",
+    advice: 'Give {"kind": KIND, "units": [ID…], "judgements": [JUDGEMENT…]} on each line.',
+  },
 }

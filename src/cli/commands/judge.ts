@@ -1,16 +1,13 @@
 /** `dragoman judge`: groups of facts that may be one, through a pipe, to judgements with their reasons. */
 import { z } from "zod"
 import { readInputs } from "../../ingest/index.ts"
-import { splitLines } from "../../ingest/source.ts"
 import { blockKeys, describeFacts, type Fact, judgeBlock } from "../../merge/index.ts"
 import { keyOf } from "../../store/identity.ts"
 import { defineCommand } from "../command.ts"
 import type { Context } from "../context.ts"
 import { tellFailure } from "../inputs.ts"
+import { type PipeInput, pipeLines, writeLines } from "../pipe.ts"
 import { openJudgeSettings, openMergeTools } from "../store/merge-tools.ts"
-
-/** A line may be so long, in bytes. */
-const MOST = 256 * 2 ** 20
 
 /** Judges candidates. */
 export const judgeCommand = defineCommand(
@@ -33,21 +30,10 @@ export const judgeCommand = defineCommand(
       knowledge: z.string().optional().meta({ value: "DIR", description: "With --facts: your own knowledge, laid over what is shipped." }),
     }),
   },
-  async ({ facts: giveFacts, knowledge }, _, context) => {
+  ({ facts: giveFacts, knowledge }, _, context) => {
     if (giveFacts) return tellFacts(context, knowledge)
     const settings = openJudgeSettings()
-    let failed = 0
-    for await (const { number, bytes } of splitLines(context.stdin(), MOST)) {
-      const facts = parseFacts(bytes)
-      if (facts === undefined) {
-        failed += 1
-        await tellFailure(context, badBlock(number))
-      } else {
-        const lines = judgeBlock(facts, settings).map((judgement) => `${JSON.stringify(judgement)}\n`)
-        if (lines.length > 0) await context.stdout.write(lines.join(""))
-      }
-    }
-    return failed > 0 ? 1 : 0
+    return pipeLines<Block>(context, BLOCKS, ({ facts }) => judgeBlock(facts, settings))
   },
 )
 
@@ -62,7 +48,10 @@ async function tellFacts(context: Context, overlay: string | undefined): Promise
       continue
     }
     const facts = describeFacts({ key: keyOf(input.report), report: input.report, record: input.record }, knowledge)
-    await context.stdout.write(facts.map((fact) => `${JSON.stringify({ fact, blocks: blockKeys(fact) })}\n`).join(""))
+    await writeLines(
+      context,
+      facts.map((fact) => ({ fact, blocks: blockKeys(fact) })),
+    )
   }
   return failed > 0 ? 1 : 0
 }
@@ -73,21 +62,18 @@ const NO_RECORD = {
   advice: 'Give {"report": …, "record": …} on each line; `dragoman read` makes the records.',
 }
 
-const badBlock = (line: number) => ({
-  code: "bad-block",
-  path: "-",
-  line,
-  message: "The line is not a block of facts.",
-  advice: 'Give {"block": KEY, "facts": [FACT…]} on each line.',
-})
-
 const blockSchema = z.object({ facts: z.array(z.looseObject({ id: z.string(), kind: z.string(), unit: z.string() })) })
 
-function parseFacts(bytes: Uint8Array | undefined): Fact[] | undefined {
-  try {
-    const parsed = blockSchema.safeParse(JSON.parse(Buffer.from(bytes ?? []).toString("utf8")))
-    return parsed.success ? (parsed.data.facts as unknown as Fact[]) : undefined
-  } catch {
-    return undefined
-  }
+interface Block {
+  readonly facts: Fact[]
+}
+
+const BLOCKS: PipeInput = {
+  schema: blockSchema,
+  most: 256 * 2 ** 20,
+  fault: {
+    code: "bad-block",
+    message: "The line is not a block of facts.",
+    advice: 'Give {"block": KEY, "facts": [FACT…]} on each line.',
+  },
 }
