@@ -7,12 +7,13 @@ import { StoreError } from "./errors.ts"
 import { makeTables } from "./migrations/1-tables.ts"
 import { addIndices } from "./migrations/2-asking.ts"
 import { addPageIndices } from "./migrations/3-pages.ts"
+import { addServing } from "./migrations/4-serving.ts"
 import type { Database } from "./tables.ts"
 
 /** One step from a version of the store to the next. */
 export type Migration = (db: Transaction<Database>) => Promise<void>
 
-const MIGRATIONS: readonly Migration[] = [makeTables, addIndices, addPageIndices]
+const MIGRATIONS: readonly Migration[] = [makeTables, addIndices, addPageIndices, addServing]
 
 /** The version that this program makes. */
 export const STORE_VERSION = MIGRATIONS.length

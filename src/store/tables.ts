@@ -50,7 +50,12 @@ export interface Database {
   statement_targets: StatementTargetsTable
   ties: TiesTable
   corrections: CorrectionsTable
+  tokens: TokensTable
+  revision: RevisionTable
 }
+
+/** Tables of a server's own: they stay where they are, in no backup. */
+export type ServingTable = "tokens" | "revision"
 
 /** What the store says of itself: `schema` is the number of its last migration. */
 export interface MetaTable {
@@ -157,4 +162,22 @@ export interface CorrectionsTable {
   value: Json<unknown>
   author: string
   reason: string | null
+}
+
+/** Who may do what through a server. */
+export interface TokensTable {
+  /** `k-` and 12 digits, which say nothing of the token. */
+  id: string
+  name: string
+  /** SHA-256 of the token. */
+  hash: string
+  scopes: string[]
+  /** Moments, in ISO 8601. */
+  created: string
+  revoked: string | null
+}
+
+/** One row: a word that is another after every change. */
+export interface RevisionTable {
+  value: string
 }
