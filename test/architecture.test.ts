@@ -20,7 +20,8 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   exchange: ["record", "query"],
   web: ["record", "merge", "query", "exchange"],
   server: ["record", "knowledge", "merge", "store", "query", "exchange", "web", "ingest"],
-  cli: ["record", "knowledge", "language", "read", "merge", "store", "query", "exchange", "web", "server", "ingest", "index.ts"],
+  mcp: ["record", "merge", "query", "web", "server", "ingest"],
+  cli: ["record", "knowledge", "language", "read", "merge", "store", "query", "exchange", "web", "server", "mcp", "ingest", "index.ts"],
 }
 /** Data in, data out. */
 const PURE = new Set(["record", "knowledge", "language", "read", "merge"])

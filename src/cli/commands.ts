@@ -17,6 +17,7 @@ import { findCommand } from "./commands/find.ts"
 import { makeHelpCommand } from "./commands/help.ts"
 import { judgeCommand } from "./commands/judge.ts"
 import { knowledgeCommand } from "./commands/knowledge.ts"
+import { mcpCommand } from "./commands/mcp.ts"
 import { networkCommand } from "./commands/network.ts"
 import { personCommand } from "./commands/person.ts"
 import { readCommand } from "./commands/read.ts"
@@ -54,6 +55,7 @@ export const COMMANDS: readonly Command[] = Object.freeze([
   explainCommand,
   diffCommand,
   serveCommand,
+  mcpCommand,
   factsCommand,
   judgeCommand,
   clusterCommand,

@@ -15,6 +15,7 @@ export { type BodyPage, body, type Candidate, type Found, type PersonPage, perso
 export type { NamedParty } from "./parties.ts"
 export { type Filter, parseQuery, type Query, type QueryInput, querySchema, VERB_FILTERS, type Verb, verbSchema } from "./query.ts"
 export type { Source } from "./resolve.ts"
+export { evidenceOf, type SourceRecord, sourceRecords } from "./source-records.ts"
 export { type FoundStatement, type FoundTarget, loadStatements, statements } from "./statements.ts"
 export { type PublisherCount, type StoreStatus, storeStatus } from "./store-status.ts"
 export { type DayPrecision, precisionOf, type TimelineEntry, timeline } from "./timeline.ts"

@@ -8,16 +8,17 @@ import { makePages } from "./pages.ts"
 import { type Problem, ServerProblem, toProblem } from "./problems.ts"
 import type { ServerTools } from "./tools.ts"
 
-/** Makes the server. `fetch` answers a request; it never throws. */
-export function makeApp(tools: ServerTools): { fetch(request: Request): Promise<Response> } {
+/** Makes the server, with routes of others mounted on it. `fetch` answers a request; it never throws. */
+export function makeApp(tools: ServerTools, mounted: readonly Hono[] = []): { fetch(request: Request): Promise<Response> } {
   const app = new Hono()
   app.use(secure)
   app.use(onlyLocal)
   app.use(etag())
   const [api, pages] = [makeApi(tools), makePages(tools)]
-  const methods = methodsOf([...api.routes, ...pages.routes])
+  const methods = methodsOf([api, pages, ...mounted].flatMap(({ routes }) => routes))
   app.route("/", api)
   app.route("/", pages)
+  for (const routes of mounted) app.route("/", routes)
   app.notFound((context) => answerProblem(context, toProblem(missing(context, methods)), tools))
   app.onError((error, context) => {
     const problem = toProblem(error)

@@ -5,18 +5,26 @@ import { type Html, html } from "./html.ts"
 /** So much is quoted on either side at most. */
 const MOST_AROUND = 160
 
+/** Evidence in its sentence. */
+export interface QuotedWords {
+  readonly before: string
+  readonly words: string
+  readonly after: string
+}
+
 /** The words around evidence, as far as the line and some 160 characters go; the evidence's own words where they are not in the text. */
-export function quoteAround(report: Pick<Report, "text" | "title" | "dateline"> | undefined, span: Span): Html {
+export function wordsAround(report: Pick<Report, "text" | "title" | "dateline"> | undefined, span: Span): QuotedWords {
   const text = report?.[span.field ?? "text"] ?? ""
   const words = text.slice(span.start, span.end)
-  if (words === "" || (span.text !== undefined && span.text !== words)) return html`<q><bdi>${span.text ?? ""}</bdi></q>`
-  const { before, after } = {
-    before: text.slice(Math.max(0, span.start - MOST_AROUND), span.start),
-    after: text.slice(span.end, span.end + MOST_AROUND),
-  }
-  const start = beginning(before)
-  const end = ending(after)
-  return html`<q><bdi>${start}<mark>${words}</mark>${end}</bdi></q>`
+  if (words === "" || (span.text !== undefined && span.text !== words)) return { before: "", words: span.text ?? "", after: "" }
+  const before = text.slice(Math.max(0, span.start - MOST_AROUND), span.start)
+  return { before: beginning(before), words, after: ending(text.slice(span.end, span.end + MOST_AROUND)) }
+}
+
+/** The same as a quote, the evidence marked. */
+export function quoteAround(report: Pick<Report, "text" | "title" | "dateline"> | undefined, span: Span): Html {
+  const { before, words, after } = wordsAround(report, span)
+  return html`<q><bdi>${before}<mark>${words}</mark>${after}</bdi></q>`
 }
 
 /** From the beginning of the sentence, or of a word where that is too far away. */

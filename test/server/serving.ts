@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { makeMcpRoutes } from "../../src/mcp/index.ts"
 import { limitReading, makeApp, type ReadReport, type ServerTools } from "../../src/server/index.ts"
 import { addReports, type ReadReport as Pair, type Store } from "../../src/store/index.ts"
 import { createReader } from "../fake-reader.ts"
@@ -12,6 +13,7 @@ export interface TestServing {
   readonly fetch: (request: Request) => Promise<Response>
   readonly get: (path: string, init?: RequestInit) => Promise<Response>
   readonly logged: object[]
+  readonly source: ServerTools["source"]
   close(): Promise<void>
 }
 
@@ -39,11 +41,12 @@ export async function startServing({
     version: "0.0.0",
     log: (line) => logged.push(line),
   }
-  const app = makeApp(serving)
+  const app = makeApp(serving, [makeMcpRoutes(serving)])
   return {
     fetch: (request) => app.fetch(request),
     get: (path, init) => app.fetch(new Request(`${ORIGIN}${path}`, init)),
     logged,
+    source: serving.source,
     async close() {
       await store.close()
       rmSync(folder, { recursive: true })

@@ -135,8 +135,9 @@ async function makeTools(
 
 async function startListening(tools: ServerTools, { host, port }: Options): Promise<Listening> {
   const { listen, makeApp } = await import("../../server/index.ts")
+  const { makeMcpRoutes } = await import("../../mcp/index.ts")
   try {
-    return await listen(makeApp(tools), { host, port })
+    return await listen(makeApp(tools, [makeMcpRoutes(tools)]), { host, port })
   } catch (error) {
     const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE"
     throw isTaken ? new UsageError(`Port ${port} is taken; name another with --port, or 0 for any that is free.`) : error
