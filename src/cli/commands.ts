@@ -29,6 +29,7 @@ import { serveCommand } from "./commands/serve.ts"
 import { stateCommand } from "./commands/state.ts"
 import { statementsCommand } from "./commands/statements.ts"
 import { timelineCommand } from "./commands/timeline.ts"
+import { tokenCommand } from "./commands/token.ts"
 import { toursCommand } from "./commands/tours.ts"
 import { versionCommand } from "./commands/version.ts"
 import { withdrawCommand } from "./commands/withdraw.ts"
@@ -55,6 +56,7 @@ export const COMMANDS: readonly Command[] = Object.freeze([
   explainCommand,
   diffCommand,
   serveCommand,
+  tokenCommand,
   mcpCommand,
   factsCommand,
   judgeCommand,

@@ -1,24 +1,15 @@
 /** The API: every list, every single thing, reading, health. Handlers take a request and give a response; nothing here knows a port. */
 import { type Context, Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
-import {
-  body,
-  explain,
-  keptReport,
-  loadOccurrences,
-  loadStatements,
-  person,
-  type StoreStatus,
-  state,
-  storeStatus,
-  viewSchema,
-} from "../query/index.ts"
-import { answerList, chooseFormat, type Format } from "./formats.ts"
+import { body, explain, keptReport, loadOccurrences, loadStatements, person, type QueryInput, state, viewSchema } from "../query/index.ts"
+import { makeAdding } from "./add-reports.ts"
+import { answerList, chooseFormat, type Format, streamList } from "./formats.ts"
+import { makeHealth } from "./health.ts"
 import { LISTS, type ListEndpoint } from "./lists.ts"
-import { makeOpenApi } from "./open-api.ts"
 import { readParameters, readQuestion } from "./parameters.ts"
 import { ServerProblem } from "./problems.ts"
 import { BODY_LIMITS, readBody } from "./read-body.ts"
+import { statusOf } from "./status.ts"
 import type { ServerTools } from "./tools.ts"
 
 /** The routes under /api, and those of health and description. */
@@ -27,7 +18,9 @@ export function makeApi(tools: ServerTools): Hono {
   for (const list of LISTS) addList(app, list, tools)
   addSingles(app, tools)
   addReading(app, tools)
-  addHealth(app, tools)
+  app.get("/api/status", async (context) => context.json((await statusOf(tools)).status))
+  app.route("/", makeAdding(tools))
+  app.route("/", makeHealth(tools))
   return app
 }
 
@@ -38,8 +31,12 @@ export const questionOf = (list: ListEndpoint, url: string, { today }: ServerToo
 function addList(app: Hono, list: ListEndpoint, tools: ServerTools): void {
   const answer = (format?: Format) => async (context: Context) => {
     const { req } = context
-    const found = await list.ask(tools.source, questionOf(list, req.url, tools))
-    return answerList(list, found, { format: format ?? chooseFormat(req.header("Accept")), url: req.url })
+    const question = questionOf(list, req.url, tools)
+    const chosen = format ?? chooseFormat(req.header("Accept"))
+    const isWhole = chosen !== "json" && question.limit === undefined && req.method !== "HEAD"
+    const ask = (more: QueryInput) => list.ask(tools.source, { ...question, ...more })
+    if (isWhole) return streamList(list, ask, chosen)
+    return answerList(list, await ask({}), { format: chosen, url: req.url })
   }
   app.get(`/api/${list.name}`, answer())
   for (const format of ["json", "ndjson", "csv"] as const) app.get(`/api/${list.name}.${format}`, answer(format))
@@ -125,31 +122,4 @@ function addReading(app: Hono, { reading }: ServerTools): void {
     const { line } = await reading.read(await readBody(req))
     return new Response(line, { headers: { "Content-Type": "application/json", "Cache-Control": "no-store" } })
   })
-}
-
-const STATUS_FOR_MS = 30_000
-
-function addHealth(app: Hono, tools: ServerTools): void {
-  let description: string | undefined
-  const describe = (): string => (description ??= JSON.stringify(makeOpenApi(tools.version)))
-  app.get("/openapi.json", () => new Response(describe(), { headers: { "Content-Type": "application/json" } }))
-  app.get("/api/status", async (context) => context.json(await statusOf(tools)))
-  app.get("/health", (context) => context.json({ status: "ok", version: tools.version }))
-  app.get("/ready", async (context) => {
-    await tools.source.db.selectFrom("meta").select("value").limit(1).execute()
-    return context.json({ status: "ready" })
-  })
-}
-
-const kept = new WeakMap<ServerTools, { readonly at: number; readonly status: Promise<StoreStatus> }>()
-
-/** What the store holds, counted at most every half minute. */
-export function statusOf(tools: ServerTools): Promise<StoreStatus> {
-  const known = kept.get(tools)
-  const now = performance.now()
-  if (known && now - known.at < STATUS_FOR_MS) return known.status
-  const status = storeStatus(tools.source)
-  kept.set(tools, { at: now, status })
-  status.catch(() => kept.delete(tools))
-  return status
 }

@@ -1,5 +1,6 @@
 /** An answer in the format that was asked for, by the address's ending or by Accept: JSON, NDJSON, CSV. */
 import { renderCsv } from "../exchange/csv.ts"
+import type { QueryInput } from "../query/index.ts"
 import type { ListAnswer, ListEndpoint } from "./lists.ts"
 
 /** The formats of lists. */
@@ -28,7 +29,7 @@ const formatOf = (type: string): Format | undefined => {
   return type === "text/csv" ? "csv" : undefined
 }
 
-/** The answer as a response; the next page is in a Link header, too. */
+/** A page as a response; the address of the next one is in a Link header, too. */
 export function answerList(endpoint: ListEndpoint, answer: ListAnswer, { format, url }: { format: Format; url: string }): Response {
   const headers = new Headers({ "Content-Type": FORMATS[format], Vary: "Accept" })
   if (answer.next !== undefined) headers.set("Link", `<${nextAddress(url, answer.next)}>; rel="next"`)
@@ -36,14 +37,39 @@ export function answerList(endpoint: ListEndpoint, answer: ListAnswer, { format,
   return new Response(writeRows(endpoint, answer, format), { headers })
 }
 
-function writeRows({ columns }: ListEndpoint, { json, rows }: ListAnswer, format: Format): string {
+/** Rows of one step of a long answer: what a client that does not read holds up. */
+const STEP = 250
+
+/**
+ * All rows, page by page as they are taken, so that an answer of any length needs the memory of a page. What goes wrong at the first page is
+ * thrown; what goes wrong later breaks the answer off, so that no part passes for the whole.
+ */
+export async function streamList(
+  endpoint: ListEndpoint,
+  ask: (more: QueryInput) => Promise<ListAnswer>,
+  format: Exclude<Format, "json">,
+): Promise<Response> {
+  const first = await ask({ limit: STEP })
+  const { headers } = answerList(endpoint, { json: undefined, rows: [] }, { format, url: "" })
+  async function* write(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(writeRows(endpoint, first, format))
+    for (let { next } = first; next !== undefined; ) {
+      const page = await ask({ limit: STEP, cursor: next })
+      yield Buffer.from(writeRows(endpoint, page, format, false))
+      next = page.next
+    }
+  }
+  return new Response(ReadableStream.from(write()) as ReadableStream, { headers })
+}
+
+function writeRows({ columns }: ListEndpoint, { json, rows }: ListAnswer, format: Format, withHeading = true): string {
   switch (format) {
     case "json":
       return JSON.stringify(json)
     case "ndjson":
       return rows.map((row) => `${JSON.stringify(row)}\n`).join("")
     case "csv":
-      return renderCsv(rows as readonly never[], columns, true)
+      return renderCsv(rows as readonly never[], columns, withHeading)
   }
 }
 

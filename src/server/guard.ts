@@ -1,6 +1,7 @@
 /** What every answer carries and every request must meet: no script but our own, no other site, no other host. */
 import type { MiddlewareHandler } from "hono"
 import { ServerProblem } from "./problems.ts"
+import type { Access } from "./tools.ts"
 
 const POLICY = [
   "default-src 'none'",
@@ -26,29 +27,36 @@ const HEADERS = Object.freeze({
   "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 })
 
-/** Sets the headers of security; a page may have set its own policy. */
-export const secure: MiddlewareHandler = async (context, next) => {
-  await next()
-  const { headers } = context.res
-  for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value)
-  if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", securityPolicy())
-  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-cache")
-}
+/** Sets the headers of security; a page may have set its own policy. What takes a token is for no cache that others share. */
+export const secure =
+  ({ isOpen }: Access): MiddlewareHandler =>
+  async (context, next) => {
+    await next()
+    const { headers } = context.res
+    for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value)
+    if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", securityPolicy())
+    if (!headers.has("Cache-Control")) headers.set("Cache-Control", isOpen ? "no-cache" : "private, no-cache")
+  }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
+const HOST = /^(?:[a-z\d](?:[a-z\d._-]{0,252})|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i
 
 /**
- * Takes requests for this machine by its own names alone, so that a page elsewhere cannot reach the server by a name of its own that
- * leads here (DNS rebinding), and takes what changes or costs something from no other site.
+ * Where asking is open, takes requests for this machine by its own names alone, so that a page elsewhere cannot reach the server by a name
+ * of its own that leads here (DNS rebinding). Takes what changes or costs something from no other site, save those that CORS names.
  */
-export const onlyLocal: MiddlewareHandler = async (context, next) => {
-  const { req } = context
-  const host = req.header("Host") ?? new URL(req.url).host
-  if (/%00/.test(req.url)) throw new ServerProblem("characters-refused", "The address holds a character that no text has.")
-  if (!LOOPBACK.test(host)) throw new ServerProblem("host-refused", "The server answers to localhost alone.")
-  if (req.method !== "GET" && req.method !== "HEAD") checkOrigin(req.header("Origin"), req.header("Sec-Fetch-Site"), host)
-  await next()
-}
+export const checkSender =
+  ({ isOpen, publicOrigin, cors }: Access): MiddlewareHandler =>
+  async ({ req }, next) => {
+    const host = req.header("Host") ?? new URL(req.url).host
+    if (/%00/.test(req.url)) throw new ServerProblem("characters-refused", "The address holds a character that no text has.")
+    if (isOpen && !LOOPBACK.test(host)) throw new ServerProblem("host-refused", "The server answers to localhost alone.")
+    if (!HOST.test(host)) throw new ServerProblem("host-refused", "The header Host has no name of a host.")
+    const origin = req.header("Origin")
+    const isNamed = origin !== undefined && (origin === publicOrigin || cors.includes(origin))
+    if (!/^(?:GET|HEAD|OPTIONS)$/.test(req.method) && !isNamed) checkOrigin(origin, req.header("Sec-Fetch-Site"), host)
+    await next()
+  }
 
 function checkOrigin(origin: string | undefined, site: string | undefined, host: string): void {
   const isOwn = origin === undefined || origin === `http://${host}`

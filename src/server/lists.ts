@@ -50,7 +50,7 @@ interface ListParts<Row, Answer> {
 export interface ListAnswer {
   readonly json: unknown
   readonly rows: readonly unknown[]
-  readonly next: string | undefined
+  readonly next?: string | undefined
 }
 
 /** An address that answers a Query. */

@@ -1,23 +1,8 @@
 /** The description of the API (OpenAPI 3.1), made from the schemas that parameters and answers are checked with. */
 import { z } from "zod"
 import { verbSchema, viewSchema } from "../query/index.ts"
-import { schemas } from "../record/index.ts"
 import { LISTS, type ListEndpoint } from "./lists.ts"
-import {
-  bodyPageSchema,
-  candidatesSchema,
-  explanationSchema,
-  personPageSchema,
-  problemSchema,
-  reportPageSchema,
-  statePageSchema,
-  statusSchema,
-} from "./schemas/pages.ts"
-import { occurrenceSchema, statementSchema } from "./schemas/parts.ts"
-
-type Json = Record<string, unknown>
-
-const PROBLEM = { description: "There is no answer.", content: { "application/problem+json": { schema: refTo("problem") } } }
+import { ADDING, ASKING, freeProblems, type Json, jsonOf, makeComponents, problems, UNCHANGED } from "./open-api-answers.ts"
 
 /** Makes the description. */
 export function makeOpenApi(version: string): Json {
@@ -26,55 +11,42 @@ export function makeOpenApi(version: string): Json {
     info: {
       title: "dragoman",
       version,
-      description: "Who met whom, in what office, where, when; who said what, in which words: each value with the words of its report.",
+      description:
+        "Who met whom, in what office, where, when; who said what, in which words: each value with the words of its report. " +
+        "HEAD is answered wherever GET is. Answers about the store have an ETag that changes with the store.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
-    paths: Object.fromEntries([...LISTS.flatMap(listPaths), ...singlePaths(), ...otherPaths()]),
-    components: { schemas: componentSchemas() },
+    paths: Object.fromEntries([...LISTS.flatMap(listPaths), ...singlePaths(), ...otherPaths(), ...watchPaths()]),
+    components: makeComponents(),
   }
 }
 
-/** The answers by the name that they have here. */
-const ANSWERS: Readonly<Record<string, z.ZodType>> = Object.freeze({
-  ...Object.fromEntries(LISTS.map(({ name, answer }) => [`list-${name}`, answer])),
-  person: personPageSchema,
-  body: bodyPageSchema,
-  state: statePageSchema,
-  candidates: candidatesSchema,
-  explanation: explanationSchema,
-  "kept-report": reportPageSchema,
-  status: statusSchema,
-  problem: problemSchema,
-  records: z.strictObject({ occurrences: z.array(occurrenceSchema), statements: z.array(statementSchema) }),
-  report: schemas.report,
-  record: schemas.record,
-  health: z.strictObject({ status: z.string(), version: z.string().optional() }),
+const WHOLE = "All rows where no limit is given, streamed; else a page, with the address of the next in the Link header."
+const lines = (description: string, schema: Json = { type: "string" }): Json => ({
+  "application/x-ndjson": { schema: { ...schema, description } },
 })
-
-function refTo(name: string): Json {
-  return { $ref: `#/components/schemas/${name}` }
-}
-
-/** All answers in one conversion, so that what they share is there once. */
-function componentSchemas(): Json {
-  const { $defs = {}, properties = {} } = z.toJSONSchema(z.object(ANSWERS), { target: "draft-2020-12" })
-  return JSON.parse(JSON.stringify({ ...$defs, ...properties }).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json
-}
 
 function listPaths(list: ListEndpoint): [string, Json][] {
   const { name, summary, columns } = list
   const parameters = parametersOf(verbSchema(list.verb))
-  const json = { "application/json": { schema: refTo(`list-${name}`) } }
+  const json = jsonOf(`list-${name}`)
   const csv = { "text/csv": { schema: { type: "string", description: `Columns: ${columns.map((column) => column.name).join(", ")}.` } } }
-  const ndjson = { "application/x-ndjson": { schema: { type: "string", description: "A row a line." } } }
-  const operation = (id: string, content: Json): Json => ({
-    get: { operationId: id, summary, parameters, responses: { 200: { description: "A page of rows.", content }, default: PROBLEM } },
+  const ndjson = lines("A row a line.")
+  const operation = (id: string, content: Json, description?: string): Json => ({
+    get: {
+      operationId: id,
+      summary,
+      ...(description === undefined ? {} : { description }),
+      ...ASKING,
+      parameters,
+      responses: { 200: { description: "Rows.", content }, ...UNCHANGED, ...problems() },
+    },
   })
   return [
-    [`/api/${name}`, operation(name, { ...json, ...ndjson, ...csv })],
+    [`/api/${name}`, operation(name, { ...json, ...ndjson, ...csv }, `JSON is a page. NDJSON and CSV: ${WHOLE}`)],
     [`/api/${name}.json`, operation(`${name}Json`, json)],
-    [`/api/${name}.ndjson`, operation(`${name}Ndjson`, ndjson)],
-    [`/api/${name}.csv`, operation(`${name}Csv`, csv)],
+    [`/api/${name}.ndjson`, operation(`${name}Ndjson`, ndjson, WHOLE)],
+    [`/api/${name}.csv`, operation(`${name}Csv`, csv, WHOLE)],
   ]
 }
 
@@ -90,51 +62,112 @@ export function parametersOf(schema: z.ZodObject): Json[] {
 
 const ID = { name: "id", in: "path", required: true, schema: { type: "string" } }
 
-function single(
-  id: string,
-  summary: string,
-  { answer, more = {}, parameters = [] }: { answer: string; more?: Json; parameters?: Json[] },
-): Json {
-  const found = { description: "Found.", content: { "application/json": { schema: refTo(answer) } } }
-  return { get: { operationId: id, summary, parameters: [ID, ...parameters], responses: { 200: found, ...more, default: PROBLEM } } }
+interface Single {
+  readonly answer: string
+  readonly more?: Json
+  readonly parameters?: Json[]
+}
+
+function single(id: string, summary: string, { answer, more = {}, parameters = [] }: Single): Json {
+  const responses = { 200: { description: "Found.", content: jsonOf(answer) }, ...more, ...UNCHANGED, ...problems(404) }
+  return { get: { operationId: id, summary, ...ASKING, parameters: [ID, ...parameters], responses } }
 }
 
 function singlePaths(): [string, Json][] {
   const parameters = parametersOf(viewSchema)
   const moved = { 302: { description: "It is part of another now.", headers: { Location: { schema: { type: "string" } } } } }
-  const several = { 300: { description: "Several have this name.", content: { "application/json": { schema: refTo("candidates") } } } }
+  const several = { 300: { description: "Several have this name.", content: jsonOf("candidates") } }
+  const explained = (id: string, summary: string) => single(id, summary, { answer: "explanation", more: moved })
   return [
-    [
-      "/api/occurrences/{id}",
-      single("occurrence", "An occurrence: each report's version, and why they are one", { answer: "explanation", more: moved }),
-    ],
-    ["/api/statements/{id}", single("statement", "A statement in all its wordings", { answer: "explanation", more: moved })],
-    ["/api/tours/{id}", single("tour", "A tour with its reports", { answer: "explanation", more: moved })],
+    ["/api/occurrences/{id}", explained("occurrence", "An occurrence: each report's version, and why they are one")],
+    ["/api/statements/{id}", explained("statement", "A statement in all its wordings")],
+    ["/api/tours/{id}", explained("tour", "A tour with its reports")],
     ["/api/people/{id}", single("person", "A person, by id or name", { answer: "person", more: several, parameters })],
     ["/api/bodies/{id}", single("body", "A body, by id or name", { answer: "body", more: several, parameters })],
     ["/api/states/{id}", single("state", "A state, by code or name", { answer: "state", parameters })],
-    ["/api/reports/{id}", single("report", "A report with its record, by key or its own id", { answer: "kept-report" })],
+    [
+      "/api/reports/{id}",
+      single("report", "A report with its record, by key or its own id", { answer: "kept-report", more: problems(410) }),
+    ],
   ]
 }
 
 function otherPaths(): [string, Json][] {
-  const json = (answer: string): Json => ({ "application/json": { schema: refTo(answer) } })
-  const plain = (id: string, summary: string, answer: string): Json => ({
-    get: { operationId: id, summary, responses: { 200: { description: "It is well.", content: json(answer) }, default: PROBLEM } },
+  const ids = { name: "ids", in: "query", required: true, description: "Ids, separated by commas.", schema: { type: "string" } }
+  const asked = (id: string, summary: string, answer: string, parameters: Json[] = []): Json => ({
+    get: {
+      operationId: id,
+      summary,
+      ...ASKING,
+      parameters,
+      responses: { 200: { description: "Found.", content: jsonOf(answer) }, ...UNCHANGED, ...problems() },
+    },
   })
+  const text = { "text/plain": { schema: { type: "string", description: "Header lines and an empty line may stand before the text." } } }
   const read = {
     operationId: "read",
     summary: "Read a report into its record; nothing is kept",
-    requestBody: { required: true, content: { ...json("report"), "text/plain": { schema: { type: "string" } } } },
-    responses: { 200: { description: "The record.", content: json("record") }, default: PROBLEM },
+    ...ASKING,
+    requestBody: { required: true, content: { ...jsonOf("report"), ...text } },
+    responses: { 200: { description: "The record.", content: jsonOf("record") }, ...problems(413, 415, 429) },
   }
-  const records = plain("records", "Occurrences and statements by their ids", "records") as { get: Json }
-  const ids = { name: "ids", in: "query", required: true, description: "Ids, separated by commas.", schema: { type: "string" } }
   return [
-    ["/api/records", { get: { ...records.get, parameters: [ids] } }],
+    ["/api/records", asked("records", "Occurrences and statements by their ids", "records", [ids])],
+    ["/api/status", asked("status", "What the store holds", "status")],
     ["/api/read", { post: read }],
-    ["/api/status", plain("status", "What the store holds", "status")],
-    ["/health", plain("health", "Whether the server runs", "health")],
-    ["/ready", plain("ready", "Whether the store answers", "health")],
+    ["/api/reports", { post: addOperation(text) }],
+  ]
+}
+
+function addOperation(text: Json): Json {
+  const sent = { ...jsonOf("sent"), ...lines("A report a line, or a report with its record."), ...text }
+  const kept = { description: "It was there already, or withdrawn. Lines are answered by lines.", content: jsonOf("kept") }
+  const location = { Location: { schema: { type: "string" } } }
+  return {
+    operationId: "addReports",
+    summary: "Add a report, or lines of them, to the store",
+    description:
+      "Reports are read and merged as `dragoman add` does; one that is there already changes nothing. Each is answered when it is safe in the " +
+      "store: a body that is sent again after a break doubles nothing.",
+    ...ADDING,
+    requestBody: { required: true, content: sent },
+    responses: {
+      200: { ...kept, content: { ...kept.content, ...lines("What became of each report: kept-line.") } },
+      201: { description: "It was added, as new or as a new version.", headers: location, content: jsonOf("kept") },
+      ...problems(413, 415, 429),
+    },
+  }
+}
+
+function watchPaths(): [string, Json][] {
+  const free = (id: string, summary: string, answer: string): Json => ({
+    get: {
+      operationId: id,
+      summary,
+      security: [],
+      responses: { 200: { description: "It is well.", content: jsonOf(answer) }, ...freeProblems() },
+    },
+  })
+  const metrics = {
+    operationId: "metrics",
+    summary: "Metrics for Prometheus",
+    ...ASKING,
+    responses: { 200: { description: "Metrics.", content: { "text/plain": { schema: { type: "string" } } } }, ...problems() },
+  }
+  const description = {
+    operationId: "description",
+    summary: "This description",
+    ...ASKING,
+    responses: {
+      200: { description: "OpenAPI 3.1.", content: { "application/json": { schema: { type: "object" } } } },
+      ...UNCHANGED,
+      ...problems(),
+    },
+  }
+  return [
+    ["/healthz", free("health", "Whether the server runs", "health")],
+    ["/readyz", free("readiness", "Whether the store answers and the reader is loaded", "readiness")],
+    ["/metrics", { get: metrics }],
+    ["/openapi.json", { get: description }],
   ]
 }

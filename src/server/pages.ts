@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto"
 import { type Context, Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
+import { etag } from "hono/etag"
 import { nameEdges } from "../exchange/columns.ts"
 import { readHeader } from "../ingest/header.ts"
 import {
@@ -21,12 +22,14 @@ import {
   tours,
 } from "../query/index.ts"
 import * as web from "../web/index.ts"
-import { openMerged, openRecords, openReport, shownOccurrence, statusOf, viewOptions } from "./api.ts"
+import { openMerged, openRecords, openReport, shownOccurrence, viewOptions } from "./api.ts"
 import { securityPolicy } from "./guard.ts"
 import { makeOpenApi } from "./open-api.ts"
 import { readParameters } from "./parameters.ts"
 import { ServerProblem, toProblem } from "./problems.ts"
 import { BODY_LIMITS, checkLength } from "./read-body.ts"
+import { statusOf } from "./status.ts"
+import { addTokenPage } from "./token-page.ts"
 import type { ServerTools } from "./tools.ts"
 
 /** The routes of the pages. */
@@ -37,16 +40,17 @@ export function makePages(tools: ServerTools): Hono {
   addParties(app, tools)
   addMerged(app, tools)
   addReading(app, tools)
+  addTokenPage(app, tools)
   return app
 }
 
 function addAssets(app: Hono): void {
   const asset = (content: string, type: string) => () =>
     new Response(content, { headers: { "Content-Type": type, "Cache-Control": "max-age=300" } })
-  app.get("/style.css", asset(web.STYLE, "text/css; charset=utf-8"))
-  app.get("/script.js", asset(web.SCRIPT, "text/javascript; charset=utf-8"))
-  app.get("/icon.svg", asset(web.ICON, "image/svg+xml"))
-  app.get("/robots.txt", asset("User-agent: *\nDisallow: /\n", "text/plain; charset=utf-8"))
+  app.get("/style.css", etag({ weak: true }), asset(web.STYLE, "text/css; charset=utf-8"))
+  app.get("/script.js", etag({ weak: true }), asset(web.SCRIPT, "text/javascript; charset=utf-8"))
+  app.get("/icon.svg", etag({ weak: true }), asset(web.ICON, "image/svg+xml"))
+  app.get("/robots.txt", etag({ weak: true }), asset("User-agent: *\nDisallow: /\n", "text/plain; charset=utf-8"))
 }
 
 /** How many rows a page of a list has where nothing else is asked. */
@@ -132,8 +136,8 @@ function addMerged(app: Hono, tools: ServerTools): void {
   })
   app.get("/records", async (context) => context.html(web.renderRecords(await openRecords(source, context.req.url))))
   app.get("/reports/:id", async (context) => answerStyled(context, web.renderReport(await openReport(source, context.req.param("id")))))
-  app.get("/status", async (context) => context.html(web.renderStatus(await statusOf(tools))))
-  app.get("/api", (context) => context.html(web.renderApi(apiAddresses(tools.version))))
+  app.get("/status", async (context) => context.html(web.renderStatus((await statusOf(tools)).status)))
+  app.get("/api", etag({ weak: true }), (context) => context.html(web.renderApi(apiAddresses(tools.version))))
 }
 
 /** A page with a style of its own: the policy allows that one by its hash. */
@@ -150,7 +154,7 @@ function addReading(app: Hono, { reading }: ServerTools): void {
       throw new ServerProblem("too-large", `A body has at most ${BODY_LIMITS.bytes} bytes.`)
     },
   })
-  app.get("/read", (context) => answerStyled(context, web.renderRead()))
+  app.get("/read", etag({ weak: true }), (context) => answerStyled(context, web.renderRead()))
   app.post("/read", limit, async (context) => {
     const form = new URLSearchParams(await context.req.text())
     const text = (form.get("text") ?? "").replaceAll("\r\n", "\n")

@@ -25,6 +25,17 @@ interface ProblemWords {
 export const SERVER_PROBLEMS = Object.freeze({
   "not-found": { status: 404, title: "There is nothing at this address.", advice: "/openapi.json lists every address." },
   "method-refused": { status: 405, title: "The address does not take this method." },
+  "token-missing": {
+    status: 401,
+    title: "This takes a token.",
+    advice: "Send `Authorization: Bearer` and a token; `dragoman token create` makes one.",
+  },
+  "token-unknown": { status: 401, title: "The token is not valid.", advice: "`dragoman token list` shows which are." },
+  "scope-missing": {
+    status: 403,
+    title: "The token does not allow this.",
+    advice: "`dragoman token create --scopes` makes one that does.",
+  },
   withdrawn: { status: 410, title: "The report was withdrawn.", advice: "A tombstone is all that is kept of it." },
   "too-large": { status: 413, title: "The report is too large.", advice: "Cut it into reports, or read it with `dragoman read`." },
   "type-unsupported": { status: 415, title: "The body is of another type.", advice: "Send application/json (a Report) or text/plain." },
@@ -40,6 +51,12 @@ export const SERVER_PROBLEMS = Object.freeze({
   "parameter-unknown": { status: 400, title: "There is no such parameter here.", advice: "/openapi.json lists them." },
   "parameter-repeated": { status: 400, title: "A parameter is given twice.", advice: "Several values go into one, separated by commas." },
   busy: { status: 429, title: "Too many reports are being read.", advice: "Try again after the seconds in Retry-After." },
+  "writing-busy": {
+    status: 429,
+    title: "Too many requests add reports at once.",
+    advice: "Try again after the seconds in Retry-After; several reports go into one request as NDJSON.",
+  },
+  "not-ready": { status: 503, title: "The server is not ready yet.", advice: "Try again in a while." },
   "read-failed": {
     status: 500,
     title: "The reader failed on this report.",

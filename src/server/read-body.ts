@@ -37,3 +37,21 @@ export function checkLength(report: Report): Report {
     throw new ServerProblem("too-large", `The text has ${length} characters; ${BODY_LIMITS.length} is the limit.`)
   return report
 }
+
+/** The bytes of a body, no more than so many. Throws a ServerProblem where there are more, or where it broke off. */
+export async function collectBody(request: Request, most: number): Promise<Uint8Array> {
+  const tooLarge = () => new ServerProblem("too-large", `A body has at most ${most} bytes here.`)
+  if (Number(request.headers.get("Content-Length") ?? 0) > most) throw tooLarge()
+  const pieces: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const piece of request.body ?? []) {
+      size += piece.length
+      if (size > most) throw tooLarge()
+      pieces.push(piece)
+    }
+  } catch (error) {
+    throw error instanceof ServerProblem ? error : new ServerProblem("report-invalid", "The body broke off.")
+  }
+  return Buffer.concat(pieces)
+}

@@ -28,12 +28,15 @@ export interface ReadingQueue {
   read(report: Report): Promise<ReadRecord>
   /** Seconds after which to try again. */
   retryAfter(): number
+  /** How many are read or wait. */
+  waiting(): number
 }
 
 /** Puts limits around a reader. */
 export function limitReading(read: ReadReport, { most, secondsEach }: QueueLimits = QUEUE_LIMITS): ReadingQueue {
   let waiting = 0
   return {
+    waiting: () => waiting,
     retryAfter: () => Math.max(1, waiting * secondsEach),
     async read(report) {
       if (waiting >= most) throw new ServerProblem("busy", `${waiting} reports are being read or wait.`)

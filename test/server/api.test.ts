@@ -11,11 +11,14 @@ interface Operation {
     readonly in: string
     readonly schema: { readonly type?: string; readonly enum?: string[] }
   }[]
-  readonly responses: Record<string, { content?: Record<string, { schema: object }> }>
+  readonly responses: Record<string, Answer | { readonly $ref: string }>
+}
+interface Answer {
+  readonly content?: Record<string, { schema: object }>
 }
 interface Description {
   readonly paths: Record<string, Record<string, Operation>>
-  readonly components: { readonly schemas: Record<string, object> }
+  readonly components: { readonly schemas: Record<string, object>; readonly responses: Record<string, Answer> }
 }
 
 let serving: TestServing
@@ -53,19 +56,25 @@ afterAll(() => serving.close())
 const lists = ["occurrences", "timeline", "tours", "statements", "dyads", "network", "agenda"]
 const singles = ["occurrences", "statements", "tours", "people", "bodies", "states", "reports"]
 
-/** Checks an answer against the description of its address. */
+/** Checks an answer against the description of its address: its status, its type and its body. */
 async function expectDescribed(path: string, response: Response, method = "get"): Promise<unknown> {
   const operation = description.paths[path]![method]!
   expect(response.status, await describeAnswer(response)).toBeLessThan(500)
+  expect(Object.keys(operation.responses)).toContain(String(response.status))
+  const told = operation.responses[response.status]!
+  const name = "$ref" in told ? told.$ref.split("/").at(-1)! : undefined
+  const { content } = name === undefined ? (told as Answer) : description.components.responses[name]!
+  if (content === undefined) return expect(await response.text()).toBe("")
   const [type = ""] = (response.headers.get("Content-Type") ?? "").split(";")
-  const told = operation.responses[String(response.status)] ?? operation.responses.default!
-  expect(Object.keys(told.content ?? {})).toContain(type)
-  if (!type.endsWith("json")) return response.text()
+  expect(Object.keys(content)).toContain(type)
+  if (!type.endsWith("json") || type === "application/x-ndjson") return response.text()
   const body: unknown = await response.json()
-  const pointer = `${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}/responses/${told === operation.responses.default ? "default" : response.status}`
-  const check = ajv.getSchema(
-    `openapi#/paths/${encodeURIComponent(pointer).replaceAll("%2F", "/")}/content/${type.replaceAll("/", "~1")}/schema`,
-  ) as ValidateFunction
+  const at =
+    name === undefined
+      ? `paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}/responses/${response.status}`
+      : `components/responses/${name}`
+  const pointer = `openapi#/${at.split("/").map(encodeURIComponent).join("/")}/content/${type.replaceAll("/", "~1")}/schema`
+  const check = ajv.getSchema(pointer) as ValidateFunction
   expect(check(body), JSON.stringify(check.errors?.slice(0, 3))).toBe(true)
   return body
 }
@@ -79,13 +88,24 @@ describe("lists", () => {
     expect(rows.length).toBeGreaterThan(0)
     const csv = (await expectDescribed(`/api/${name}.csv`, await serving.get(`/api/${name}.csv`))) as string
     expect(csv.split("\r\n").length).toBeGreaterThan(rows.length)
-    const lines = await serving.get(`/api/${name}`, { headers: { Accept: "text/html;q=0.5, application/x-ndjson" } })
+    const lines = await serving.get(`/api/${name}?limit=50`, { headers: { Accept: "text/html;q=0.5, application/x-ndjson" } })
     expect(
       (await lines.text())
         .trimEnd()
         .split("\n")
         .map((line) => typeof JSON.parse(line)),
     ).toEqual(rows.map(() => "object"))
+  })
+
+  it.each(["csv", "ndjson"])("%s without a limit has all rows", async (format) => {
+    const all = (await (await serving.get("/api/occurrences?limit=1000")).json()) as { rows: { id: string }[] }
+    const whole = await serving.get(`/api/occurrences.${format}`)
+    expect(whole.headers.get("Link")).toBe(null)
+    const text = await whole.text()
+    expect(text.match(/\bo-[0-9a-f]{12}\b(?=[^\n]*\n)/g)?.length).toBeGreaterThanOrEqual(all.rows.length)
+    for (const { id } of all.rows) expect(text).toContain(id)
+    const page = await serving.get(`/api/occurrences.${format}?limit=3`)
+    expect(page.headers.get("Link")).toMatch(/cursor=/)
   })
 
   it("pages join up, and the Link header leads on", async () => {
@@ -145,7 +165,7 @@ describe("single things", () => {
   })
 })
 
-it.each(["/api/status", "/health", "/ready"])("%s answers as described", async (path) => {
+it.each(["/api/status", "/healthz", "/readyz", "/metrics", "/openapi.json"])("%s answers as described", async (path) => {
   const response = await serving.get(path)
   expect(response.status).toBe(200)
   await expectDescribed(path, response)
@@ -159,9 +179,9 @@ it("records are opened by their ids, one of each", async () => {
 })
 
 it("no address is left out of the description", () => {
-  const told = [...lists, ...singles.map((name) => `${name}/{id}`), "status", "records", "read"].map((name) => `/api/${name}`)
+  const told = [...lists, ...singles.map((name) => `${name}/{id}`), "status", "records", "read", "reports"].map((name) => `/api/${name}`)
   const formats = lists.flatMap((name) => ["json", "ndjson", "csv"].map((format) => `/api/${name}.${format}`))
-  expect(Object.keys(description.paths).sort()).toEqual([...told, ...formats, "/health", "/ready"].sort())
+  expect(Object.keys(description.paths).sort()).toEqual([...told, ...formats, "/healthz", "/readyz", "/metrics", "/openapi.json"].sort())
 })
 
 describe("reading", () => {
@@ -208,8 +228,10 @@ it.each([
   ["GET", "/api/occurrences?limit=1&limit=2", 400],
   ["GET", "/api/occurrences?colour=red", 400],
   ["GET", "/api/people/x?colour=red", 400],
-  ["GET", "/health", 200],
-  ["GET", "/ready", 200],
+  ["GET", "/api/reports", 405],
+  ["DELETE", "/api/reports", 405],
+  ["GET", "/healthz", 200],
+  ["GET", "/readyz", 200],
 ])("%s %s is %d", async (method, path, status) => {
   const response = await serving.get(path, { method })
   expect(response.status).toBe(status)

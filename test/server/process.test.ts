@@ -26,7 +26,7 @@ describe("as a process", () => {
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     const slow = Array.from({ length: 50 }, () => connect(Number(new URL(address).port), "127.0.0.1").on("error", () => {}))
     for (const socket of slow) socket.write("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
-    expect((await fetch(`${address}/health`)).status).toBe(200)
+    expect((await fetch(`${address}/healthz`)).status).toBe(200)
     for (const socket of slow) socket.destroy()
   })
 
@@ -35,8 +35,11 @@ describe("as a process", () => {
     socket.write("\u0016\u0003\u0001 nonsense\r\n\r\n")
     const [answer] = (await once(socket, "data")) as [Buffer]
     expect(String(answer)).toMatch(/^HTTP\/1\.1 400 /)
-    expect((await fetch(`${address}/ready`)).status).toBe(200)
   })
+
+  test("is ready when its reader is loaded", async () => {
+    await expect.poll(async () => (await fetch(`${address}/readyz`)).status, { timeout: 60_000, interval: 200 }).toBe(200)
+  }, 90_000)
 
   test("stops when the answers under way are given", async () => {
     const asked = fetch(`${address}/api/occurrences?limit=1000`)
@@ -54,7 +57,8 @@ test("other hosts, taken together with a store, and no store are refused", () =>
     const { status, stderr } = spawnSync(process.execPath, [main, "serve", ...args], { encoding: "utf8" })
     return { status, stderr }
   }
-  expect(run("--host", "0.0.0.0")).toMatchObject({ status: 2, stderr: expect.stringContaining("no tokens yet") })
+  expect(run("examples", "--host", "0.0.0.0")).toMatchObject({ status: 2, stderr: expect.stringContaining("has no tokens") })
+  expect(run("--cors", "evil.example/path")).toMatchObject({ status: 2, stderr: expect.stringContaining("is no origin") })
   expect(run("examples", "--store", "x")).toMatchObject({ status: 2 })
   expect(run("--store", join(root, "test/none"))).toMatchObject({ status: 1, stderr: expect.stringContaining("store-missing") })
 }, 60_000)

@@ -2,9 +2,21 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { keepInputs } from "../../src/cli/store/keep.ts"
 import { makeMcpRoutes } from "../../src/mcp/index.ts"
-import { limitReading, makeApp, type ReadReport, type ServerTools } from "../../src/server/index.ts"
-import { addReports, type ReadReport as Pair, type Store } from "../../src/store/index.ts"
+import {
+  type Access,
+  countReports,
+  type KeepReports,
+  limitKeeping,
+  limitReading,
+  makeApp,
+  makeMetrics,
+  type ReaderState,
+  type ReadReport,
+  type ServerTools,
+} from "../../src/server/index.ts"
+import { addReports, createToken, type ReadReport as Pair, type Scope, type Store, type StorePlace } from "../../src/store/index.ts"
 import { createReader } from "../fake-reader.ts"
 import { open, PAIRS, tools } from "../store/stores.ts"
 
@@ -13,41 +25,65 @@ export interface TestServing {
   readonly fetch: (request: Request) => Promise<Response>
   readonly get: (path: string, init?: RequestInit) => Promise<Response>
   readonly logged: object[]
+  readonly requests: object[]
   readonly source: ServerTools["source"]
+  readonly store: Store
+  /** A token with the scopes. */
+  makeToken(...scopes: Scope[]): Promise<string>
   close(): Promise<void>
+}
+
+/** What a test wants of its server. */
+export interface Wanted {
+  readonly pairs?: readonly Pair[]
+  readonly read?: ReadReport
+  readonly most?: number
+  readonly access?: Partial<Access>
+  readonly readerState?: ReaderState
+  readonly keep?: (keep: KeepReports) => KeepReports
+  readonly place?: StorePlace
 }
 
 /** The origin that requests name. */
 export const ORIGIN = "http://127.0.0.1:4747"
 
 /** Starts it on the reports given. */
-export async function startServing({
-  pairs = PAIRS,
-  read,
-  most,
-}: {
-  pairs?: readonly Pair[]
-  read?: ReadReport
-  most?: number
-} = {}): Promise<TestServing> {
+export async function startServing(wanted: Wanted = {}): Promise<TestServing> {
+  const { pairs = PAIRS, read = readQuickly, most, access, readerState = "loaded", place, keep: change = (keep) => keep } = wanted
   const folder = mkdtempSync(join(tmpdir(), "dragoman-serving-"))
-  const store: Store = await open({ folder: join(folder, "store") })
+  const store: Store = await open(place ?? { folder: join(folder, "store") })
   await addReports(store, pairs, tools)
-  const logged: object[] = []
+  const [logged, requests]: [object[], object[]] = [[], []]
+  const source = { db: store.db, knowledge: tools.knowledge }
+  const pool = { read: (input: { readonly report: Parameters<ReadReport>[0] }) => read(input.report), close: async () => {} }
+  const keep: KeepReports = (inputs) => keepInputs(inputs, store, { jobs: 1, tools, openPool: async () => pool })
+  const reading = limitReading(read, most === undefined ? undefined : { most, secondsEach: 3 })
+  const keeping = limitKeeping(change(keep), most)
+  const version = "0.0.0"
+  const measured = { version, reading: reading.waiting, keeping: keeping.waiting, reports: () => countReports(source), isProcess: false }
   const serving: ServerTools = {
-    source: { db: store.db, knowledge: tools.knowledge },
-    reading: limitReading(read ?? readQuickly, most === undefined ? undefined : { most, secondsEach: 3 }),
+    source,
+    reading,
+    readerState: () => readerState,
+    keeping,
+    access: { isOpen: true, cors: [], ...access },
+    metrics: makeMetrics(measured),
     today: () => "2019-03-13",
-    version: "0.0.0",
+    version,
     log: (line) => logged.push(line),
+    logRequest: (line) => requests.push(line),
   }
   const app = makeApp(serving, [makeMcpRoutes(serving)])
   return {
     fetch: (request) => app.fetch(request),
     get: (path, init) => app.fetch(new Request(`${ORIGIN}${path}`, init)),
     logged,
-    source: serving.source,
+    requests,
+    source,
+    store,
+    makeToken: async (...scopes) => (await createToken(store, { name: "test", scopes, now: new Date() })).secret,
     async close() {
+      await keeping.idle()
       await store.close()
       rmSync(folder, { recursive: true })
     },

@@ -2,38 +2,17 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { z } from "zod"
 import { readInputs } from "../../ingest/index.ts"
-import type { Listening, ServerTools } from "../../server/index.ts"
+import type { Access, Listening, ServerTools } from "../../server/index.ts"
 import type { MergeTools, Store, StorePlace } from "../../store/index.ts"
 import { defineCommand, UsageError } from "../command.ts"
 import type { Context } from "../context.ts"
 import { tellFailure } from "../inputs.ts"
 import { openThreads } from "../reading/pool.ts"
 import { type LatePool, makeLatePool } from "../serving/late-pool.ts"
-import { choosePlace, storeOption, withStore } from "../store/options.ts"
-
-const schema = z.object({
-  host: z.string().min(1).default("127.0.0.1").meta({ value: "HOST", description: "Where to listen: an address of this machine alone." }),
-  port: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65535)
-    .default(4747)
-    .meta({ value: "PORT", short: "p", description: "The port; 0 takes any that is free." }),
-  ...storeOption,
-  jobs: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(1)
-    .meta({ value: "N", short: "j", description: "Worker threads that read reports." }),
-  knowledge: z.string().optional().meta({ value: "DIR", description: "Lay a folder of your own knowledge over what is shipped." }),
-})
-
-type Options = z.infer<typeof schema>
+import { accessOf, type ServingOptions, servingSchema } from "../serving/options.ts"
+import { makeServerTools } from "../serving/tools.ts"
+import { choosePlace, withStore } from "../store/options.ts"
 
 /** Serves until it is told to stop. */
 export const serveCommand = defineCommand(
@@ -43,28 +22,31 @@ export const serveCommand = defineCommand(
     operands: "[PATH…]",
     description:
       "With paths the store is made of them, in a temporary folder that goes when the server stops; without, it is the store that --store " +
-      "or DATABASE_URL names. It listens on this machine alone and refuses any other address, as there are no tokens yet. Nothing is " +
-      "written to the store; a report that is pasted into a page is read and forgotten. Ctrl+C stops it when the answers under way are given.",
+      "or DATABASE_URL names. On this machine looking is open, and adding (POST /api/reports) takes a token; where others reach the server, " +
+      "by --host or by a proxy (--public), every request does. dragoman token makes tokens. A report that is pasted into a page is read and " +
+      "forgotten. Ctrl+C, or SIGTERM, stops it when the answers under way are given.",
     examples: [
       { line: "dragoman serve examples", does: "read a folder and look at it: http://127.0.0.1:4747/" },
       { line: "dragoman serve --store archive --port 8080", does: "a store that is there" },
+      {
+        line: "dragoman serve --public https://dragoman.example --log json",
+        does: "behind a proxy, for those who have a token",
+      },
       { line: "curl 'http://127.0.0.1:4747/api/occurrences.csv?country=Russia&type=meeting'", does: "the same questions by HTTP" },
     ],
-    schema,
+    schema: servingSchema,
   },
   async (options, paths, context) => {
     const { isLoopback } = await import("../../server/index.ts") // late, so that other commands need not wait for a server
-    if (!isLoopback(options.host)) {
-      throw new UsageError(
-        `${options.host} can be reached by others, and there are no tokens yet to keep them out; listen on 127.0.0.1 and use a tunnel (ssh -L).`,
-      )
-    }
+    const access = accessOf(options, isLoopback)
+    if (!access.isOpen && paths.length > 0)
+      throw new UsageError("A store that is made of paths has no tokens, which others need; add them to a store, and make a token there.")
     if (paths.length > 0 && options.store !== undefined)
       throw new UsageError("Give paths or --store, not both; dragoman add adds to a store.")
-    if (paths.length === 0) return await serveStore(choosePlace(options, context), { options, paths, context })
+    if (paths.length === 0) return await serveStore(choosePlace(options, context), { options, access, paths, context })
     const folder = await mkdtemp(join(tmpdir(), "dragoman-serve-"))
     try {
-      return await serveStore({ folder: join(folder, "store") }, { options, paths, context })
+      return await serveStore({ folder: join(folder, "store") }, { options, access, paths, context })
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
@@ -72,29 +54,47 @@ export const serveCommand = defineCommand(
 )
 
 interface Serving {
-  readonly options: Options
+  readonly options: ServingOptions
+  readonly access: Access
   readonly paths: readonly string[]
   readonly context: Context
 }
 
-async function serveStore(place: StorePlace, { options, paths, context }: Serving): Promise<number> {
+async function serveStore(place: StorePlace, { options, access, paths, context }: Serving): Promise<number> {
   const { openMergeTools } = await import("../store/merge-tools.ts")
   const merging = openMergeTools(options.knowledge)
   const reader = options.knowledge === undefined ? {} : { knowledge: options.knowledge }
   const pool = makeLatePool(() => openThreads(options.jobs, context.readerModule, reader))
   try {
-    return await withStore(place, { command: "serve", create: paths.length > 0 }, async (store) => {
+    // a database that was made for dragoman may be served before anything is in it; a folder that is not there is a slip
+    return await withStore(place, { command: "serve", create: paths.length > 0 || "url" in place }, async (store) => {
+      if (!access.isOpen) await checkTokens(store, context)
       if (paths.length > 0) await fillStore(store, { paths, pool, merging, jobs: options.jobs, context })
-      const tools = await makeTools(store, { pool, merging, context })
+      const tools = await makeServerTools({ store, pool, merging, access, options, context })
       const listening = await startListening(tools, options)
       await tellAddress(listening, context)
+      pool.open().catch((fault: unknown) => tools.log({ level: "error", code: "reader-failed", fault: String(fault).slice(0, 300) }))
       await untilStopped()
       await listening.stop()
+      await tools.keeping.idle()
       return 0
     })
   } finally {
     await pool.close()
   }
+}
+
+/** Without a token nobody could look. In an embedded store none could be made any more, as the server has it to itself. */
+async function checkTokens(store: Store, context: Context): Promise<void> {
+  const { listTokens } = await import("../../store/index.ts")
+  const valid = (await listTokens(store)).filter(({ revoked }) => revoked === null)
+  if (valid.length > 0) return
+  if (store.kind === "embedded") throw new UsageError("The store has no token, and others need one: make it with dragoman token create.")
+  await tellFailure(context, {
+    level: "warning",
+    code: "no-token",
+    message: "The store has no token yet; dragoman token create makes one.",
+  })
 }
 
 interface Filling {
@@ -119,21 +119,7 @@ async function fillStore(store: Store, { paths, pool, merging, jobs, context }: 
   await refreshStatistics(store)
 }
 
-async function makeTools(
-  { db }: Store,
-  { pool, merging, context }: { readonly pool: LatePool; readonly merging: MergeTools; readonly context: Context },
-): Promise<ServerTools> {
-  const { limitReading } = await import("../../server/index.ts")
-  return {
-    source: { db, knowledge: merging.knowledge },
-    reading: limitReading(pool.read),
-    today: () => new Date().toISOString().slice(0, 10),
-    version: merging.settings.author.replace("dragoman/", ""),
-    log: (line) => void tellFailure(context, { time: new Date().toISOString(), ...line }).catch(() => {}),
-  }
-}
-
-async function startListening(tools: ServerTools, { host, port }: Options): Promise<Listening> {
+async function startListening(tools: ServerTools, { host, port }: ServingOptions): Promise<Listening> {
   const { listen, makeApp } = await import("../../server/index.ts")
   const { makeMcpRoutes } = await import("../../mcp/index.ts")
   try {

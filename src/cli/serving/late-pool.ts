@@ -1,23 +1,33 @@
-/** The threads that read for a server: started with the first report, so that looking needs no model, and again after a failed start. */
-import type { ReadReport } from "../../server/index.ts"
+/** The threads that read for a server: started beside it, so that looking need not wait for a model, and again after a failed start. */
+import type { ReaderState, ReadReport } from "../../server/index.ts"
 import type { ReadingPool } from "../reading/pool.ts"
 
-/** Reads reports in threads that start when the first one comes. */
+/** Reads reports in threads that start when they are first asked for. */
 export interface LatePool {
   readonly read: ReadReport
   /** The pool itself, for who reads many. Closing that does nothing. */
   open(): Promise<ReadingPool>
+  state(): ReaderState
   close(): Promise<void>
 }
 
 /** Makes it. */
 export function makeLatePool(start: () => Promise<ReadingPool>): LatePool {
   let pool: Promise<ReadingPool> | undefined
+  let state: ReaderState = "loading"
   const openOnce = (): Promise<ReadingPool> => {
-    pool ??= start()
-    pool.catch(() => {
-      pool = undefined
-    })
+    if (pool) return pool
+    state = "loading"
+    pool = start()
+    pool.then(
+      () => {
+        state = "loaded"
+      },
+      () => {
+        pool = undefined
+        state = "failed"
+      },
+    )
     return pool
   }
   return {
@@ -30,6 +40,7 @@ export function makeLatePool(start: () => Promise<ReadingPool>): LatePool {
       }
     },
     open: async () => ({ read: (await openOnce()).read, close: async () => {} }),
+    state: () => state,
     close: async () => (await pool?.catch(() => undefined))?.close(),
   }
 }

@@ -7,6 +7,7 @@ import { makeReadFailure } from "../../ingest/index.ts"
 import {
   type Added,
   addReports,
+  type BatchLimits,
   findKept,
   gatherBatches,
   keyOf,
@@ -30,11 +31,13 @@ export interface KeepOptions {
   readonly tools: MergeTools
   /** Makes the reader's pool, once. */
   readonly openPool: () => Promise<ReadingPool>
+  /** How much one transaction takes; a server's are small, as others ask meanwhile. */
+  readonly limits?: BatchLimits
 }
 
 type Taken = { readonly kind: "read"; readonly pair: ReadReport; readonly size: number } | { readonly kind: "done"; readonly kept: Kept }
 
-/** One transaction takes so many reports, or so many characters of them. */
+/** One transaction takes so many reports, or so many characters of them, where nothing else is said. */
 const LIMITS = { items: 200, size: 4_000_000 }
 /** Reports a thread that is ahead of a slow one may have waiting. */
 const AHEAD = 8
@@ -48,7 +51,7 @@ export async function* keepInputs(inputs: AsyncIterable<Input>, store: Store, op
   const width = options.jobs > 1 ? options.jobs * AHEAD : 2
   try {
     const taken = mapInOrder(inputs, width, take)
-    for await (const batch of gatherBatches(taken, (one) => (one.kind === "read" ? one.size : 0), LIMITS)) {
+    for await (const batch of gatherBatches(taken, (one) => (one.kind === "read" ? one.size : 0), options.limits ?? LIMITS)) {
       const kept = await addBatch(batch, store, options.tools)
       added += kept.filter((one) => one.kind === "kept" && /^(?:added|version)$/.test(one.added.outcome)).length
       yield* kept

@@ -1,0 +1,59 @@
+/** The options of serving, and what they say of who may reach the server. */
+import { z } from "zod"
+import type { Access } from "../../server/index.ts"
+import { storeOption } from "../store/options.ts"
+
+/** An origin as browsers write it. */
+const origin = z.string().transform((given, { addIssue }) => {
+  const url = URL.canParse(given) ? new URL(given) : undefined
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "" && url.username === "") return url.origin
+  addIssue({ code: "custom", message: "is no origin: https://dragoman.example" })
+  return z.NEVER
+})
+
+/** The options. */
+export const servingSchema = z.object({
+  host: z.string().min(1).default("127.0.0.1").meta({
+    value: "HOST",
+    description: "Where to listen; beyond this machine every request takes a token.",
+  }),
+  port: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(4747)
+    .meta({ value: "PORT", short: "p", description: "The port; 0 takes any that is free." }),
+  public: origin.optional().meta({
+    value: "URL",
+    description: "Where others reach the server, by a proxy before it (https://dragoman.example); every request takes a token then.",
+  }),
+  cors: z
+    .string()
+    .transform((given) => given.split(",").map((one) => one.trim()))
+    .pipe(z.array(origin))
+    .optional()
+    .meta({ value: "ORIGIN,…", description: "Origins whose pages may use the API; without it, none." }),
+  log: z
+    .enum(["faults", "json"])
+    .default("faults")
+    .meta({ value: "WHAT", description: "What standard error has: faults alone, or a line of JSON for each request too." }),
+  ...storeOption,
+  jobs: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(1)
+    .meta({ value: "N", short: "j", description: "Worker threads that read reports." }),
+  knowledge: z.string().optional().meta({ value: "DIR", description: "Lay a folder of your own knowledge over what is shipped." }),
+})
+
+/** The options as they are given. */
+export type ServingOptions = z.infer<typeof servingSchema>
+
+/** Who may reach the server: others do where it listens beyond this machine, or stands behind a proxy. */
+export function accessOf({ host, public: publicOrigin, cors = [] }: ServingOptions, isLoopback: (host: string) => boolean): Access {
+  const isOpen = isLoopback(host) && publicOrigin === undefined
+  return { isOpen, cors, ...(publicOrigin === undefined ? {} : { publicOrigin }) }
+}
