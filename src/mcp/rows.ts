@@ -1,6 +1,6 @@
 /** Occurrences, statements and tours as rows of answers: what the API shows, with quotes in place of the list of facts. */
 import type { FoundOccurrence, FoundStatement, FoundTour, Source } from "../query/index.ts"
-import { type PageOf, type Quote, quoteEach } from "./quotes.ts"
+import { type PageOf, type Quote, quoteEach } from "../web/cited.ts"
 
 /** A row of an answer. */
 export type Row = Readonly<Record<string, unknown>>

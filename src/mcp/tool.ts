@@ -2,7 +2,7 @@
 import { z } from "zod"
 import { QueryError } from "../query/index.ts"
 import { ServerProblem, type ServerTools } from "../server/index.ts"
-import type { PageOf } from "./quotes.ts"
+import type { PageOf } from "../web/cited.ts"
 
 /** What tools answer from: what the server has, and the address of its pages where there are any. */
 export interface McpTools extends Pick<ServerTools, "source" | "reading" | "version" | "log"> {

@@ -4,7 +4,7 @@ import type { Occurrence, Slot } from "../../merge/index.ts"
 import { explain, loadStatements, loadTours, type MergedExplanation, type ShownJudgement, sourceRecords } from "../../query/index.ts"
 import { openMerged, ServerProblem, shownOccurrence } from "../../server/index.ts"
 import { listFacts } from "../../web/evidence/facts.ts"
-import { firstMembers, nameReport, type Quote, quoteMembers, quoteSpans } from "../quotes.ts"
+import { firstMembers, nameReport, type Quote, quoteMembers, quoteSpans } from "../../web/cited.ts"
 import { pageOfId, type Row } from "../rows.ts"
 import { type Answer, defineTool, type McpTools, type Tool } from "../tool.ts"
 

@@ -1,7 +1,7 @@
 /** The tool `person`: what the store knows of one, with quotes; where several bear the name, who they are. */
 import { z } from "zod"
 import { loadStatements, type PersonPage, person, type SpokenParty, viewSchema } from "../../query/index.ts"
-import { quoteEach } from "../quotes.ts"
+import { quoteEach } from "../../web/cited.ts"
 import { pageOfId, quotedRows, type Row } from "../rows.ts"
 import { type Answer, defineTool, type McpTools } from "../tool.ts"
 

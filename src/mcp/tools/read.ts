@@ -4,7 +4,7 @@ import { checkReport } from "../../ingest/report.ts"
 import { type DiplomaticRecord, type Report, schemas } from "../../record/index.ts"
 import { checkLength, ServerProblem } from "../../server/index.ts"
 import { type Fact, listFacts } from "../../web/evidence/facts.ts"
-import { nameReport, quoteSpans } from "../quotes.ts"
+import { nameReport, quoteSpans } from "../../web/cited.ts"
 import type { Row } from "../rows.ts"
 import { type Answer, defineTool } from "../tool.ts"
 

@@ -1,7 +1,7 @@
 /** Quotes: the words of reports that bear a fact out, each with its report and a link to it. */
 import { evidenceOf, type Member, type Source, type SourceRecord, sourceRecords } from "../query/index.ts"
 import type { Report, Span } from "../record/index.ts"
-import { wordsAround } from "../web/quotes.ts"
+import { wordsAround } from "./quotes.ts"
 
 /** A report as answers name it. */
 export interface NamedReport {
