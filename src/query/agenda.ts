@@ -33,8 +33,12 @@ export async function agenda(source: Source, input: QueryInput & { readonly asOf
   const day = query.asOf === undefined ? undefined : lastDayOf(query.asOf)
   if (day === undefined) throw new QueryError("query-invalid", "asOf: the agenda is of a day; give it.", "asOf")
   const after = readCursor(query, "agenda")
-  const where = [...(await gatherFew(source.db, "occurrences", query, await occurrenceConditions(source, query))), ...overlap(query)]
-  const selection = { table: "occurrences", where, segments: agendaSegments(query, day) } as const
+  const asked = await occurrenceConditions(source, { ...query, asOf: undefined })
+  const announced = wasAnnounced(day)
+  // few are gathered once; else the order of each part has its index
+  const chosen = asked.length === 0 ? { where: announced } : await gatherFew(source.db, "occurrences", query, [...asked, ...announced])
+  const where = [...chosen.where, ...overlap(query)]
+  const selection = { table: "occurrences", ...chosen, where, segments: agendaSegments(query, day) } as const
   const found = await pickPositions(source.db, selection, { limit: query.limit, after })
   const { rows, next } = cutPage(found, query, "agenda")
   const ids = rows.map(({ id }) => id)
@@ -50,22 +54,21 @@ const dueOf = (segment: string): Due => (segment === "overdue" || segment === "u
 
 function agendaSegments({ due }: Query, day: string): Segment[] {
   const asked = (name: string) => due === undefined || due.includes(dueOf(name))
-  const announced = wasAnnounced(day)
   // what begins later was told of before it began: an index of its own
   const ahead = [sql<boolean>`t.first_published < t.first`, sql<boolean>`t.first_published <= ${day}`]
   // begun before the day and lasting to it, or on the day itself
   const now = anyOf([reaches(day), sql`t.first = ${day}`])
   const segments: Segment[] = [
-    { name: "current", where: [...announced, now], key: sql`coalesce(t.first, '')`, type: "text" },
-    { name: "ahead", where: [...announced, ...ahead, sql`t.first > ${day}`], key: sql`t.first`, type: "text" },
+    { name: "current", where: [now], key: sql`coalesce(t.first, '')`, type: "text" },
+    { name: "ahead", where: [...ahead, sql`t.first > ${day}`], key: sql`t.first`, type: "text" },
     {
       name: "undated",
-      where: [...announced, sql`t.first is null`, sql`t.last is null`],
+      where: [sql`t.first is null`, sql`t.last is null`],
       key: sql`coalesce(t.first_published, '')`,
       type: "text",
       descending: true,
     },
-    { name: "overdue", where: [...announced, sql`t.last < ${day}`], key: sql`t.last`, type: "text", descending: true },
+    { name: "overdue", where: [sql`t.last < ${day}`], key: sql`t.last`, type: "text", descending: true },
   ]
   return segments.filter(({ name }) => asked(name))
 }
@@ -73,7 +76,8 @@ function agendaSegments({ due }: Query, day: string): Segment[] {
 /** By the day, reports announced it, and none said more. */
 function wasAnnounced(day: string): Condition[] {
   return [
-    sql`coalesce(t.first_published, '') <= ${day}`,
+    sql`t.announced`,
+    sql`coalesce(t.first_published, '0') <= ${day}`, // not as an index has it: nearly all meet it
     sql`(case when t.last_published > ${day} then ${statusThen(day)} else t.status end) = any(${texts(ANNOUNCED)})`,
   ]
 }

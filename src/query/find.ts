@@ -1,12 +1,14 @@
 /** `find`: occurrences, by any filter, with who took part and every report that tells of them. */
 import { sql } from "kysely"
+import { conditionsOf, type Filters } from "./lead.ts"
 import type { Member } from "./members.ts"
-import { occurrenceConditions } from "./occurrence-filters.ts"
-import { rankSegments, timeSegments } from "./order.ts"
-import { cutPage, gatherFew, type Page, pickPositions, readCursor } from "./page.ts"
-import { parseQuery, type QueryInput } from "./query.ts"
+import { occurrenceFilters } from "./occurrence-filters.ts"
+import { timeSegments } from "./order.ts"
+import { chooseRows, cutPage, type Page, pickPositions, readCursor, type Selection } from "./page.ts"
+import { parseQuery, type Query, type QueryInput } from "./query.ts"
 import type { Source } from "./resolve.ts"
 import { texts } from "./sql.ts"
+import { rankSegments } from "./words.ts"
 
 /** A participant as shown. */
 export interface FoundParticipant {
@@ -50,19 +52,23 @@ export interface FoundOccurrence {
 export async function find(source: Source, input: QueryInput): Promise<Page<FoundOccurrence>> {
   const query = parseQuery("find", input)
   const after = readCursor(query, "find")
-  const where = await gatherFew(source.db, "occurrences", query, await occurrenceConditions(source, query))
-  const day = sql<string>`coalesce(t.last_published, '')`
-  const segments = query.text === undefined ? timeSegments(query) : rankSegments(query, query.text, { table: "occurrences", day, where })
-  const { rows, next } = cutPage(
-    await pickPositions(source.db, { table: "occurrences", where, segments }, { limit: query.limit, after }),
-    query,
-    "find",
-  )
+  const filters = await occurrenceFilters(source, query)
+  const selection = query.text === undefined ? await byDays(source, query, filters) : await byRank(source, query, filters)
+  const { rows, next } = cutPage(await pickPositions(source.db, selection, { limit: query.limit, after }), query, "find")
   const found = await loadOccurrences(
     source,
     rows.map(({ id }) => id),
   )
   return { rows: found, ...(next === undefined ? {} : { next }) }
+}
+
+async function byDays({ db }: Source, query: Query, filters: Filters): Promise<Selection> {
+  return { table: "occurrences", ...(await chooseRows(db, "occurrences", { query, ...filters })), segments: timeSegments(query) }
+}
+
+async function byRank(source: Source, query: Query, filters: Filters): Promise<Selection> {
+  const searched = { table: "occurrences", day: sql<string>`coalesce(t.last_published, '')`, ...filters } as const
+  return { table: "occurrences", where: conditionsOf(filters), segments: await rankSegments(source, query, searched) }
 }
 
 type Loaded = Omit<FoundOccurrence, "participants">
@@ -96,6 +102,10 @@ async function loadParticipants(db: Source["db"], ids: readonly string[]): Promi
     p.office, coalesce(p.office_country, p.office_organization) as "officeOf"
     from occurrence_participants p where p.occurrence = any(${texts(ids)}) order by p.occurrence, p.place`.execute(db)
   const groups = new Map<string, FoundParticipant[]>()
-  for (const { occurrence, ...participant } of rows) groups.set(occurrence, [...(groups.get(occurrence) ?? []), participant])
+  for (const { occurrence, ...participant } of rows) {
+    const group = groups.get(occurrence)
+    if (group) group.push(participant)
+    else groups.set(occurrence, [participant])
+  }
   return groups
 }

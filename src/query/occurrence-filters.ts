@@ -1,7 +1,7 @@
-/** The filters of a Query as conditions on occurrences. */
+/** The filters of a Query as leads and conditions on occurrences. */
 import { sql } from "kysely"
 import { QueryError } from "./errors.ts"
-import { holderTakesPart } from "./offices.ts"
+import { conditionsOf, type Filters, type Lead, leadOfOffice, leadOfParty, leadOfPublisher } from "./lead.ts"
 import { lastDayOf, type Query, rangeOf } from "./query.ts"
 import {
   checkText,
@@ -16,26 +16,35 @@ import {
 } from "./resolve.ts"
 import { type Condition, texts } from "./sql.ts"
 
-/** The conditions of every filter but the dates, for occurrences that are called `t`. Throws a QueryError. */
-export async function occurrenceConditions(source: Source, query: Query): Promise<Condition[]> {
-  return [
-    ...(await whoConditions(source, query)),
-    ...(await placeConditions(source, query)),
-    ...(await tellingConditions(source, query)),
-    ...(query.type ? [sql<boolean>`t.type = any(${texts(query.type)})`] : []),
-    ...(query.status ? [sql<boolean>`t.status = any(${texts(query.status)})`] : []),
-    ...(query.minConfidence === undefined ? [] : [sql<boolean>`t.confidence >= ${query.minConfidence}`]),
-  ]
+/** Every filter but the dates, for occurrences that are called `t`. Throws a QueryError. */
+export async function occurrenceFilters(source: Source, query: Query): Promise<Filters> {
+  const { publisher } = query
+  const published = publisher === undefined ? [] : [leadOfPublisher(await resolvePublisher(source, publisher))]
+  return {
+    leads: [...(await whoLeads(source, query)), ...published],
+    where: [
+      ...(await placeConditions(source, query)),
+      ...(await tellingConditions(source, query)),
+      ...(query.type ? [sql<boolean>`t.type = any(${texts(query.type)})`] : []),
+      ...(query.status ? [sql<boolean>`t.status = any(${texts(query.status)})`] : []),
+      ...(query.minConfidence === undefined ? [] : [sql<boolean>`t.confidence >= ${query.minConfidence}`]),
+    ],
+  }
 }
 
-async function whoConditions(source: Source, { person, office, country, body, dyad }: Query): Promise<Condition[]> {
-  const conditions: Condition[] = []
-  if (person !== undefined) conditions.push(takesPart({ kind: "entity", ids: await resolvePeople(source, person) }))
-  if (office !== undefined) conditions.push(await holderTakesPart(source.db, await resolveOffice(source, office)))
-  if (country !== undefined) conditions.push(takesPart({ kind: "country", code: await resolveCountry(source, country) }))
-  if (body !== undefined) conditions.push(takesPart({ kind: "entity", ids: await resolveBodies(source, body) }))
-  if (dyad !== undefined) conditions.push(...(await resolveDyad(source, dyad)).map(takesPart))
-  return conditions
+/** The same as conditions alone. Throws a QueryError. */
+export async function occurrenceConditions(source: Source, query: Query): Promise<Condition[]> {
+  return conditionsOf(await occurrenceFilters(source, query))
+}
+
+async function whoLeads(source: Source, { person, office, country, body, dyad }: Query): Promise<Lead[]> {
+  const leads: Lead[] = []
+  if (person !== undefined) leads.push(leadOfParty({ kind: "entity", ids: await resolvePeople(source, person) }))
+  if (office !== undefined) leads.push(leadOfOffice(await resolveOffice(source, office)))
+  if (country !== undefined) leads.push(leadOfParty({ kind: "country", code: await resolveCountry(source, country) }))
+  if (body !== undefined) leads.push(leadOfParty({ kind: "entity", ids: await resolveBodies(source, body) }))
+  if (dyad !== undefined) leads.push(...(await resolveDyad(source, dyad)).map(leadOfParty))
+  return leads
 }
 
 /** The two parties of a dyad. Throws a QueryError. */
@@ -48,12 +57,6 @@ export async function resolveDyad(source: Source, dyad: string): Promise<[PartyR
   if (JSON.stringify(parties[0]) === JSON.stringify(parties[1]))
     throw new QueryError("dyad-malformed", `${a} and ${b} are the same.`, "dyad")
   return parties
-}
-
-/** Whether a party takes part. */
-export function takesPart(party: PartyRef): Condition {
-  const who = party.kind === "country" ? sql`p.country = ${party.code}` : sql`p.entity = any(${texts(party.ids)})`
-  return sql`t.id in (select p.occurrence from occurrence_participants p where ${who})`
 }
 
 async function placeConditions(source: Source, { place }: Query): Promise<Condition[]> {
@@ -89,14 +92,13 @@ export async function resolvePlace(source: Source, place: string): Promise<{ rea
   return { like: `%${place.replace(/[\\%_]/g, "\\$&")}%` }
 }
 
-async function tellingConditions(source: Source, { text, publisher, asOf }: Query): Promise<Condition[]> {
+async function tellingConditions(source: Source, { text, asOf }: Query): Promise<Condition[]> {
   const conditions: Condition[] = []
   if (text !== undefined) {
     await checkText(source.db, text)
     conditions.push(sql`t.words @@ websearch_to_tsquery('english', ${text})`)
   }
-  if (publisher !== undefined) conditions.push(sql`t.publishers && ${texts(await resolvePublisher(source, publisher))}`)
-  if (asOf !== undefined) conditions.push(sql`(t.first_published is null or t.first_published <= ${lastDayOf(asOf) ?? "9999"})`)
+  if (asOf !== undefined) conditions.push(sql`coalesce(t.first_published, '') <= ${lastDayOf(asOf) ?? "9999"}`)
   return conditions
 }
 

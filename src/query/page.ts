@@ -6,7 +6,8 @@ import { type Kysely, type RawBuilder, sql } from "kysely"
 import { sha256 } from "../record/index.ts"
 import type { Database } from "../store/tables.ts"
 import { QueryError } from "./errors.ts"
-import type { Query } from "./query.ts"
+import { type Filters, fewestFirst, isAmong, isFoundIn, type Lead, lookedUp } from "./lead.ts"
+import { lastDayOf, type Query } from "./query.ts"
 import { allOf, type Condition, texts } from "./sql.ts"
 
 /** Part of an order: rows that meet the conditions, by the key, then by id. */
@@ -19,6 +20,8 @@ interface Ordered {
   /** How the key is compared: it must read back exactly what it wrote. */
   readonly type: "text" | "number"
   readonly descending?: boolean
+  /** Whether all rows have one key, as they have no day to begin with: then the id alone orders them. */
+  readonly isOne?: boolean
 }
 
 /** A page of rows. */
@@ -35,37 +38,88 @@ export interface Position {
   readonly key: string | number
 }
 
-/** What is asked: the table that is called `t`, the conditions that all rows must meet, and the order. */
+/** What is asked: the table that is called `t`, or a lead to it, the conditions that all rows must meet, and the order. */
 export interface Selection {
   readonly table: keyof Database
+  readonly lead?: Lead
   readonly where: readonly Condition[]
+  /** More that rows with a day must meet. */
+  readonly dated?: readonly Condition[]
   readonly segments: readonly Segment[]
 }
 
 /** So many rows are gathered before they are ordered; where more meet the conditions, they are looked for in their order. */
 const MOST_GATHERED = 3000
 
+/** What a page is read from: the table or a lead, and what each row must meet. */
+export type Rows = Pick<Selection, "lead" | "where" | "dated">
+
 /**
- * The conditions as ids where few rows meet them, so that these are found once and by the indices of the conditions; else as they are:
- * then enough of what an order goes through meets them.
+ * The rows that meet the conditions, where they are few: then these are found once and by the indices of the conditions. Else the conditions
+ * as they are: then enough of what an order goes through meets them.
  */
-export async function gatherFew(
+export async function gatherFew(db: Kysely<Database>, table: keyof Database, { text }: Query, where: readonly Condition[]): Promise<Rows> {
+  // of words the latest are gathered by their order
+  if (where.length === 0 || text !== undefined) return { where }
+  const found = await gather(db, table, sql`${sql.table(table)} t where ${allOf(where)} limit ${sql.lit(MOST_GATHERED + 1)}`)
+  return found === undefined ? { where } : { lead: found, where: [] }
+}
+
+interface Gathered {
+  readonly id: string
+  readonly first: string | null
+  readonly last: string | null
+  readonly told: string | null
+}
+
+/** Rows as a lead to themselves; undefined where they are many. Those of occurrences have the day on which they were first told of, too. */
+async function gather(db: Kysely<Database>, table: keyof Database, from: RawBuilder<unknown>): Promise<Lead | undefined> {
+  const told = table === "occurrences" ? sql`t.first_published` : sql`null::text`
+  const { rows } = await sql<Gathered>`select t.id, t.first, t.last, ${told} as told from ${from}`.execute(db)
+  if (rows.length > MOST_GATHERED) return undefined
+  const column = (name: keyof Gathered) => sql`${rows.map((row) => row[name])}::text[]`
+  const columns = sql.join((["id", "first", "last", "told"] as const).map(column))
+  const inC = (name: string, as = name) => sql`${sql.ref(`g.${name}`)} collate "C" as ${sql.ref(as)}`
+  return {
+    isOnce: true,
+    rows: sql`select ${inC("id")}, ${inC("id", "found")}, ${inC("first")}, ${inC("last")}, ${inC("told", "first_published")}
+      from unnest(${columns}) as g(id, first, last, told)`,
+  }
+}
+
+/** Occurrences with a day that were told of by another, where these are few: in the order of their own days they may come late. */
+async function toldBy(db: Kysely<Database>, day: string): Promise<Condition[]> {
+  const { rows } = await sql<{ id: string }>`select t.id from occurrences t where t.first is not null
+    and coalesce(t.first_published, '') <= ${day} order by coalesce(t.first_published, ''), 1 limit ${sql.lit(MOST_GATHERED + 1)}`.execute(
+    db,
+  )
+  return rows.length > MOST_GATHERED ? [] : [sql`t.id = any(${texts(rows.map(({ id }) => id))})`]
+}
+
+/** From what a page by days is read: few rows that are gathered, or else a lead, or the table itself, with what each row must meet. */
+export async function chooseRows(
   db: Kysely<Database>,
   table: keyof Database,
-  { office, text }: Query,
-  where: readonly Condition[],
-): Promise<readonly Condition[]> {
-  // an office is gathered already, or is too frequent; of words the latest are gathered by their order
-  if (where.length === 0 || office !== undefined || text !== undefined) return where
-  const { rows } = await sql<{ id: string }>`select t.id from ${sql.table(table)} t where ${allOf(where)}
-    limit ${sql.lit(MOST_GATHERED + 1)}`.execute(db)
-  return rows.length > MOST_GATHERED ? where : [sql`t.id = any(${texts(rows.map(({ id }) => id))})`]
+  { query, leads, where }: Filters & { readonly query: Query },
+): Promise<Rows> {
+  if (leads.length === 0) return fewOrTold(db, table, query, where)
+  if (leads.length === 1 && where.length === 0) return { lead: leads[0]!, where: [] }
+  const { sorted, isFew } = await fewestFirst(db, leads, MOST_GATHERED)
+  const [lead, ...others] = sorted as [Lead, ...Lead[]]
+  if (isFew) return gatherFew(db, table, query, [isAmong(lead), ...others.map(isFoundIn), ...where])
+  const few = await gatherFew(db, table, query, where)
+  return few.lead ? { lead: few.lead, where: leads.map(isFoundIn) } : { lead, where: [...others.map(isFoundIn), ...lookedUp(table, where)] }
+}
+
+async function fewOrTold(db: Kysely<Database>, table: keyof Database, query: Query, where: readonly Condition[]): Promise<Rows> {
+  const few = await gatherFew(db, table, query, where)
+  return few.lead || query.asOf === undefined ? few : { where, dated: await toldBy(db, lastDayOf(query.asOf) ?? "9999") }
 }
 
 /** The ids of a page, one more than the limit where there are more. */
 export async function pickPositions(
   db: Kysely<Database>,
-  { table, where, segments }: Selection,
+  { table, lead, where, dated = [], segments }: Selection,
   { limit, after }: { readonly limit: number; readonly after?: Position | undefined },
 ): Promise<Position[]> {
   const found: Position[] = []
@@ -75,15 +129,19 @@ export async function pickPositions(
     if (wanted <= 0) break
     const beyond = after?.segment === segment.name ? [isAfter(segment, after)] : []
     const direction = segment.descending ? sql`desc` : sql`asc`
-    const conditions = "only" in segment ? segment.only : [...where, ...segment.where]
-    const { rows } = await sql<{ id: string; key: string | number }>`select t.id, ${segment.key} as key from ${sql.table(table)} t
-      where ${allOf([...conditions, ...beyond])} order by 2 ${direction}, 1 ${direction} limit ${wanted}`.execute(db)
+    const conditions = "only" in segment ? segment.only : [...where, ...(segment.name === "dated" ? dated : []), ...segment.where]
+    // a lead may have a row twice; its index has what has no day in the order of ids, too
+    const from = lead ? sql`(${lead.rows})` : sql.table(table)
+    const [once, order] = lead && !lead.isOnce ? [sql`group by t.first, t.id`, segment.isOne ? sql`t.first` : sql`2`] : [sql``, sql`2`]
+    const { rows } = await sql<{ id: string; key: string | number }>`select t.id, ${segment.key} as key from ${from} t
+      where ${allOf([...conditions, ...beyond])} ${once} order by ${order} ${direction}, 1 ${direction} limit ${wanted}`.execute(db)
     found.push(...rows.map(({ id, key }) => ({ id, key, segment: segment.name })))
   }
   return found
 }
 
-function isAfter({ key, type, descending }: Segment, after: Position): Condition {
+function isAfter({ key, type, descending, isOne }: Segment, after: Position): Condition {
+  if (isOne) return sql`t.id > ${after.id}`
   const value = type === "number" ? sql`${after.key}::double precision` : sql`${after.key}::text collate "C"`
   return descending ? sql`(${key}, t.id) < (${value}, ${after.id})` : sql`(${key}, t.id) > (${value}, ${after.id})`
 }

@@ -127,7 +127,7 @@ export async function resolveOffice({ db, knowledge }: Source, words: string): P
   if (office === undefined) throw unknown("office-unknown", "No office can be read in", words, "office")
   const title = knowledge.offices.kin[office.title.toLowerCase()] ?? office.title.toLowerCase()
   const { rows } = await sql`select 1 where exists (select from holdings where title = ${title})
-    or exists (select from occurrence_participants where office = ${title})
+    or exists (select from occurrence_offices where office = ${title})
     or exists (select from statements where office = ${title})`.execute(db)
   if (rows.length === 0) throw new QueryError("office-unknown", `No report gives anyone the office ${JSON.stringify(title)}.`, "office")
   if (office.country !== undefined) return { title, country: office.country }

@@ -3,11 +3,12 @@ import { sql } from "kysely"
 import type { Member } from "./members.ts"
 import { askedDays } from "./occurrence-filters.ts"
 import { holderSpeaks } from "./offices.ts"
-import { rankSegments, timeSegments } from "./order.ts"
+import { timeSegments } from "./order.ts"
 import { cutPage, gatherFew, type Page, pickPositions, readCursor } from "./page.ts"
 import { lastDayOf, parseQuery, type Query, type QueryInput } from "./query.ts"
 import { checkText, type PartyRef, resolveOffice, resolveParty, resolvePublisher, type Source } from "./resolve.ts"
 import { allOf, type Condition, texts } from "./sql.ts"
+import { rankSegments } from "./words.ts"
 
 /** Of whom a statement speaks, and the stance toward them where it shows one. */
 export interface FoundTarget {
@@ -48,10 +49,10 @@ export interface FoundStatement {
 export async function statements(source: Source, input: QueryInput): Promise<Page<FoundStatement>> {
   const query = parseQuery("statements", input)
   const after = readCursor(query, "statements")
-  const where = await gatherFew(source.db, "statements", query, await statementConditions(source, query))
-  const day = sql<string>`coalesce(t.last, '')`
-  const segments = query.text === undefined ? timeSegments(query) : rankSegments(query, query.text, { table: "statements", day, where })
-  const selection = { table: "statements", where, segments } as const
+  const where = await statementConditions(source, query)
+  const searched = { table: "statements", day: sql<string>`coalesce(t.last, '')`, leads: [], where } as const
+  const segments = query.text === undefined ? timeSegments(query) : await rankSegments(source, query, searched)
+  const selection = { table: "statements", ...(await gatherFew(source.db, "statements", query, where)), segments } as const
   const { rows, next } = cutPage(await pickPositions(source.db, selection, { limit: query.limit, after }), query, "statements")
   const found = await loadStatements(
     source,

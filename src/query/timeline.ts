@@ -1,8 +1,8 @@
 /** `timeline`: occurrences and tours in the order of their days, each with the precision that its reports give. */
 import { type FoundOccurrence, loadOccurrences } from "./find.ts"
-import { occurrenceConditions } from "./occurrence-filters.ts"
+import { occurrenceFilters } from "./occurrence-filters.ts"
 import { timeSegments } from "./order.ts"
-import { cutPage, gatherFew, type Page, type Position, pickPositions, readCursor, type Segment } from "./page.ts"
+import { chooseRows, cutPage, gatherFew, type Page, type Position, pickPositions, readCursor, type Segment } from "./page.ts"
 import { parseQuery, type Query, type QueryInput, VERB_FILTERS } from "./query.ts"
 import type { Source } from "./resolve.ts"
 import { type FoundTour, loadTours, tourConditions } from "./tours.ts"
@@ -37,15 +37,12 @@ async function pickBoth(
   { segments, after }: { readonly segments: readonly Segment[]; readonly after: Position | undefined },
 ): Promise<Position[]> {
   const page = { limit: query.limit, after }
-  const occurrences = await pickPositions(
-    source.db,
-    { table: "occurrences", where: await gatherFew(source.db, "occurrences", query, await occurrenceConditions(source, query)), segments },
-    page,
-  )
+  const rows = await chooseRows(source.db, "occurrences", { query, ...(await occurrenceFilters(source, query)) })
+  const occurrences = await pickPositions(source.db, { table: "occurrences", ...rows, segments }, page)
   if (!isOfTours(query)) return occurrences
   const tours = await pickPositions(
     source.db,
-    { table: "tours", where: await gatherFew(source.db, "tours", query, await tourConditions(source, query)), segments },
+    { table: "tours", ...(await gatherFew(source.db, "tours", query, await tourConditions(source, query))), segments },
     page,
   )
   const place = ({ segment }: Position) => segments.findIndex(({ name }) => name === segment)

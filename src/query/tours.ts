@@ -39,7 +39,7 @@ export async function tours(source: Source, input: QueryInput): Promise<Page<Fou
   const after = readCursor(query, "tours")
   const selection = {
     table: "tours",
-    where: await gatherFew(source.db, "tours", query, await tourConditions(source, query)),
+    ...(await gatherFew(source.db, "tours", query, await tourConditions(source, query))),
     segments: timeSegments(query),
   } as const
   const { rows, next } = cutPage(await pickPositions(source.db, selection, { limit: query.limit, after }), query, "tours")

@@ -5,8 +5,8 @@
 import { type Kysely, sql, type Transaction } from "kysely"
 import { lockWriting } from "./add.ts"
 import { STORE_FAULTS, StoreError, toStoreError } from "./errors.ts"
-import { STORE_VERSION } from "./migrate.ts"
-import { KEYS, TABLES } from "./migrations/1-tables.ts"
+import { fillFrom, STORE_VERSION, TABLE_NAMES } from "./migrate.ts"
+import { KEYS } from "./migrations/1-tables.ts"
 import type { Store } from "./open.ts"
 import type { Database } from "./tables.ts"
 
@@ -53,7 +53,7 @@ async function columnsOf(db: Kysely<Database>): Promise<Record<string, Column[]>
   const { rows } = await sql<{ table: string; name: string; type: string }>`
     select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type
     from pg_class c join pg_attribute a on a.attrelid = c.oid
-    where c.relnamespace = (select relnamespace from pg_class where oid = to_regclass('meta')) and c.relname = any(${Object.keys(TABLES)}::text[])
+    where c.relnamespace = (select relnamespace from pg_class where oid = to_regclass('meta')) and c.relname = any(${[...TABLE_NAMES]}::text[])
       and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped order by c.relname, a.attnum`.execute(db)
   return Object.fromEntries(
     [...Map.groupBy(rows, ({ table }) => table)].map(([table, all]) => [table, all.map(({ name, type }) => ({ name, type }))]),
@@ -92,11 +92,14 @@ async function fill(db: Transaction<Database>, lines: AsyncIterable<string>): Pr
   const counts: Record<string, number> = {}
   const known = await columnsOf(db)
   let tables: Record<string, Column[]> | undefined
+  let schema = STORE_VERSION
   let ended = false
   for await (const text of lines) {
     const line = parseLine(text)
-    if ("format" in line) tables = checkHead(line)
-    else if ("end" in line) ended = Object.entries(line.end).every(([table, count]) => (counts[table] ?? 0) === count)
+    if ("format" in line) {
+      tables = checkHead(line)
+      schema = line.schema
+    } else if ("end" in line) ended = Object.entries(line.end).every(([table, count]) => (counts[table] ?? 0) === count)
     else {
       const columns = tables?.[line.table]
       if (!columns || !known[line.table]) throw damaged(`a table ${line.table}`)
@@ -105,6 +108,7 @@ async function fill(db: Transaction<Database>, lines: AsyncIterable<string>): Pr
     }
   }
   if (!ended) throw damaged("its end")
+  await fillFrom(db, schema)
   return counts
 }
 

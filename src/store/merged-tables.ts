@@ -29,6 +29,8 @@ export interface OccurrencesTable {
   /** Whether reports contradict each other in a slot, and whether one denies it. */
   conflicts: boolean
   denied: boolean
+  /** Whether a report announced it: `planned` or `proposed` is or was its status. */
+  announced: boolean
   /** State codes of the participants, and who published it; sorted. */
   countries: string[]
   publishers: string[]
@@ -63,6 +65,27 @@ export interface OccurrenceParticipantsTable {
   type: string
   status: string
   confidence: number
+}
+
+/** Who published an occurrence, with its days beside it: an index gives what one told of in its order. */
+export interface OccurrencePublishersTable {
+  publisher: string
+  occurrence: string
+  /** Copies of the occurrence's. */
+  first: string | null
+  last: string | null
+}
+
+/**
+ * The offices of which somebody takes part in an occurrence who then held it, named or not: "foreign minister", and
+ * "foreign minister of SYR". Made from participants and holdings; changes with either.
+ */
+export interface OccurrenceOfficesTable {
+  office: string
+  occurrence: string
+  /** Copies of the occurrence's. */
+  first: string | null
+  last: string | null
 }
 
 /** Pairs of an occurrence: of states, of parties of which one is a body, and of people. `a` is the smaller. */

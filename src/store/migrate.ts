@@ -4,19 +4,28 @@
  */
 import { type Kysely, sql, type Transaction } from "kysely"
 import { StoreError } from "./errors.ts"
-import { makeTables } from "./migrations/1-tables.ts"
+import { TABLES as FIRST_TABLES, makeTables } from "./migrations/1-tables.ts"
 import { addIndices } from "./migrations/2-asking.ts"
 import { addPageIndices } from "./migrations/3-pages.ts"
 import { addServing } from "./migrations/4-serving.ts"
+import { addOrders, fillOrders } from "./migrations/5-order.ts"
 import type { Database } from "./tables.ts"
 
 /** One step from a version of the store to the next. */
 export type Migration = (db: Transaction<Database>) => Promise<void>
 
-const MIGRATIONS: readonly Migration[] = [makeTables, addIndices, addPageIndices, addServing]
+const MIGRATIONS: readonly Migration[] = [makeTables, addIndices, addPageIndices, addServing, addOrders]
 
 /** The version that this program makes. */
 export const STORE_VERSION = MIGRATIONS.length
+
+/** The names of all tables that hold reports and what is made of them; a backup has these. */
+export const TABLE_NAMES: readonly string[] = [...Object.keys(FIRST_TABLES), "occurrence_publishers", "occurrence_offices"]
+
+/** Fills what later versions made of the tables of an older one, whose rows were put into a store of this version. */
+export async function fillFrom(db: Kysely<Database>, version: number): Promise<void> {
+  if (version < 5) await fillOrders(db)
+}
 
 /** Brings a store to this version, in one transaction. Throws a StoreError where it is newer. */
 export async function migrate(db: Kysely<Database>): Promise<void> {

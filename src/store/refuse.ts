@@ -7,10 +7,11 @@ import type { EventFact, FactKind, FusedStatement, FusedTour, KeptReport, Occurr
 import { add, type Regrouped } from "./clusters.ts"
 import { type Members, openMembers } from "./fused/members.ts"
 import { occurrenceRows } from "./fused/occurrences.ts"
+import { compareHoldings, findConcerned, keepOffices } from "./fused/offices.ts"
 import { bodyRows, type Fold, personRows } from "./fused/people.ts"
 import { statementRows, tourRows } from "./fused/statements.ts"
 import { tieRows } from "./fused/ties.ts"
-import { deleteRows, insertRows } from "./rows.ts"
+import { deleteRows, insertRows, type NewRow } from "./rows.ts"
 import type { Database } from "./tables.ts"
 import type { Unit } from "./units.ts"
 
@@ -35,12 +36,17 @@ export async function refuse(db: Kysely<Database>, { touched, gone }: Regrouped,
   const of = (kind: FactKind): string[] => [...(all.get(kind) ?? NONE)].sort()
   const lost = (...kinds: FactKind[]): string[] => kinds.flatMap((kind) => [...(gone.get(kind) ?? NONE)])
   const entities = lost("person", "body")
-  await inPieces(of("person"), (ids) => fusePeople(db, ids, fold))
+  const concerned = new Set<string>()
+  await inPieces(of("person"), async (ids) => {
+    for (const id of await fusePeople(db, ids, fold)) concerned.add(id)
+  })
   await inPieces(of("body"), (ids) => fuseBodies(db, ids, fold))
   await inPieces(of("report"), (ids) => markSources(db, ids))
   const events = await referring(db, of("event"), entities, [["occurrence_participants", "occurrence", "entity"]])
   const tourIds = lost("tour")
-  await inPieces(await referring(db, events, tourIds, [["occurrences", "id", "tour"]]), (ids) => fuseOccurrences(db, ids, members))
+  const happened = await referring(db, events, tourIds, [["occurrences", "id", "tour"]])
+  await inPieces(happened, (ids) => fuseOccurrences(db, ids, members))
+  await inPieces([...new Set([...happened, ...concerned])].sort(), (ids) => keepOffices(db, ids))
   const occurrences = lost("event")
   const spoken = await referring(db, of("statement"), entities, [
     ["statements", "id", "speaker"],
@@ -84,9 +90,11 @@ async function referring(
   return [...found].sort()
 }
 
-async function fusePeople(db: Kysely<Database>, ids: readonly string[], fold: Fold): Promise<void> {
+/** Fuses people; gives the occurrences for which they hold other offices than before. */
+async function fusePeople(db: Kysely<Database>, ids: readonly string[], fold: Fold): Promise<string[]> {
   const groups = await unitsOf(db, ids)
   const rows = [...groups].map(([id, units]) => personRows(id, units as never, fold))
+  const { rows: before } = await sql<NewRow<"holdings">>`select * from holdings where person = any(${ids}::text[])`.execute(db)
   await clear(db, ids, [
     ["people", "id"],
     ["names", "entity"],
@@ -102,11 +110,9 @@ async function fusePeople(db: Kysely<Database>, ids: readonly string[], fold: Fo
     "names",
     rows.flatMap(({ names }) => names),
   )
-  await insertRows(
-    db,
-    "holdings",
-    rows.flatMap(({ holdings }) => holdings),
-  )
+  const holdings = rows.flatMap((row) => row.holdings)
+  await insertRows(db, "holdings", holdings)
+  return findConcerned(db, compareHoldings(before, holdings))
 }
 
 async function fuseBodies(db: Kysely<Database>, ids: readonly string[], fold: Fold): Promise<void> {
@@ -147,6 +153,7 @@ async function fuseOccurrences(db: Kysely<Database>, ids: readonly string[], mem
   await clear(db, ids, [
     ["occurrences", "id"],
     ["occurrence_participants", "occurrence"],
+    ["occurrence_publishers", "occurrence"],
     ["occurrence_dyads", "occurrence"],
   ])
   await insertRows(
@@ -158,6 +165,11 @@ async function fuseOccurrences(db: Kysely<Database>, ids: readonly string[], mem
     db,
     "occurrence_participants",
     rows.flatMap(({ participants }) => participants),
+  )
+  await insertRows(
+    db,
+    "occurrence_publishers",
+    rows.flatMap(({ publishers }) => publishers),
   )
   await insertRows(
     db,

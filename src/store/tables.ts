@@ -12,7 +12,9 @@ import type {
   HoldingsTable,
   NamesTable,
   OccurrenceDyadsTable,
+  OccurrenceOfficesTable,
   OccurrenceParticipantsTable,
+  OccurrencePublishersTable,
   OccurrencesTable,
   PeopleTable,
   StatementsTable,
@@ -39,6 +41,8 @@ export interface Database {
   ids: IdsTable
   occurrences: OccurrencesTable
   occurrence_participants: OccurrenceParticipantsTable
+  occurrence_publishers: OccurrencePublishersTable
+  occurrence_offices: OccurrenceOfficesTable
   occurrence_dyads: OccurrenceDyadsTable
   people: PeopleTable
   holdings: HoldingsTable
@@ -56,6 +60,8 @@ export interface Database {
 
 /** Tables of a server's own: they stay where they are, in no backup. */
 export type ServingTable = "tokens" | "revision"
+/** Tables that give occurrences in the order of their days. */
+export type OrderTable = "occurrence_publishers" | "occurrence_offices"
 
 /** What the store says of itself: `schema` is the number of its last migration. */
 export interface MetaTable {

@@ -7,7 +7,7 @@ import { lockWriting } from "./add.ts"
 import { regroup } from "./clusters.ts"
 import { StoreError, toStoreError } from "./errors.ts"
 import { judgeBy, type MergeTools } from "./merge-in.ts"
-import { TABLES } from "./migrations/1-tables.ts"
+import { TABLE_NAMES } from "./migrate.ts"
 import type { Store } from "./open.ts"
 import { refuse } from "./refuse.ts"
 import { markLatest } from "./reports.ts"
@@ -73,7 +73,7 @@ async function leaveTombstones(db: Kysely<Database>, keys: readonly string[], re
 async function sweep({ db, kind }: Store): Promise<void> {
   if (kind === "server") return void (await sql`vacuum`.execute(db).catch(() => {})) // not every user may
   await sql`set wal_recycle = off`.execute(db)
-  await sql`vacuum (full, analyze) ${sql.join(Object.keys(TABLES).map((table) => sql.table(table)))}`.execute(db)
+  await sql`vacuum (full, analyze) ${sql.join(TABLE_NAMES.map((table) => sql.table(table)))}`.execute(db)
   await sql`vacuum full pg_statistic`.execute(db)
   await sql`checkpoint`.execute(db)
   await sql`select pg_switch_wal()`.execute(db)

@@ -246,6 +246,7 @@ async function addOccurrences({ db }: Source, times: readonly string[]): Promise
         sources: 1,
         conflicts: false,
         denied: false,
+        announced: false,
         countries: [],
         publishers: [],
         fused: JSON.stringify({ members: [] }),

@@ -11,8 +11,11 @@ import { entityOf, officeColumns } from "./parties.ts"
 export interface OccurrenceRows {
   readonly occurrence: NewRow<"occurrences">
   readonly participants: readonly NewRow<"occurrence_participants">[]
+  readonly publishers: readonly NewRow<"occurrence_publishers">[]
   readonly dyads: readonly NewRow<"occurrence_dyads">[]
 }
+
+const ANNOUNCED: ReadonlySet<string | undefined> = new Set(["planned", "proposed"])
 
 type OccurrenceGroup = Group<EventFact, Occurrence>
 
@@ -20,7 +23,9 @@ type OccurrenceGroup = Group<EventFact, Occurrence>
 export function occurrenceRows(group: OccurrenceGroup, belonging: Belonging): OccurrenceRows {
   const participants = group.view.participants.map((one, place) => participantRow(one, place, { group, belonging }))
   const occurrence = { ...occurrenceRow(group, participants), tour: tourOf(group, belonging) }
-  return { occurrence, participants, dyads: dyadRows(occurrence, { participants, visited: visitedCountry(group.view) }) }
+  const { id, first, last } = occurrence
+  const publishers = occurrence.publishers.map((publisher) => ({ publisher, occurrence: id, first, last }))
+  return { occurrence, participants, publishers, dyads: dyadRows(occurrence, { participants, visited: visitedCountry(group.view) }) }
 }
 
 function occurrenceRow(
@@ -45,6 +50,7 @@ function occurrenceRow(
     sources: view.sources,
     conflicts: [view.type, view.status, view.time, view.place, view.channel, view.format].some((slot: Slot<unknown>) => slot.conflict),
     denied: view.denied.length > 0,
+    announced: [view.status.shown, ...view.history.map(({ status }) => status)].some((status) => ANNOUNCED.has(status)),
     countries: sortedSet(participants.map(({ country }) => country)),
     publishers: sortedSet(members.map(({ fact }) => fact.publisher)),
     tour: null,

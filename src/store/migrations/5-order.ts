@@ -1,0 +1,56 @@
+/**
+ * The fifth migration: what gives the answers of a filter in the order of their days, so that a page is read and not gathered. Publishers
+ * and offices get tables of their own; words are found by the year and month in which they were published last; what was announced is
+ * marked, as the agenda is of nothing else.
+ */
+import { type Kysely, sql, type Transaction } from "kysely"
+import { keepOffices } from "../fused/offices.ts"
+import type { Database } from "../tables.ts"
+
+const TABLES: readonly string[] = [
+  `occurrence_publishers (publisher text collate "C" not null, occurrence text collate "C" not null, first text collate "C", last text collate "C")`,
+  `occurrence_offices (office text collate "C" not null, occurrence text collate "C" not null, first text collate "C", last text collate "C")`,
+]
+
+const REPLACED: readonly string[] = [
+  "occurrences_with_words",
+  "occurrences_with_publishers",
+  "occurrences_announced",
+  "statements_with_words",
+  "occurrence_participants_by_entity_first_occurrence",
+  "occurrence_participants_by_country_first_occurrence",
+  "occurrence_participants_by_office_office_country_first",
+]
+
+const INDICES: readonly string[] = [
+  "occurrence_publishers_by_publisher on occurrence_publishers (publisher, first, occurrence, last)",
+  "occurrence_publishers_by_occurrence on occurrence_publishers (occurrence)",
+  "occurrence_offices_by_office on occurrence_offices (office, first, occurrence, last)",
+  "occurrence_offices_by_occurrence on occurrence_offices (occurrence)",
+  "occurrence_participants_by_entity on occurrence_participants (entity, first, occurrence, last)",
+  "occurrence_participants_by_country on occurrence_participants (country, first, occurrence, last)",
+  `occurrences_with_words_told on occurrences using gin
+    (words, (array[left(coalesce(last_published, ''), 4), left(coalesce(last_published, ''), 7)]))`,
+  "statements_with_words_told on statements using gin (words, (array[left(coalesce(last, ''), 4), left(coalesce(last, ''), 7)]))",
+  "occurrences_told on occurrences (coalesce(first_published, ''), id) where first is not null",
+  "occurrences_ahead on occurrences (first, id, first_published) where announced and first_published < first",
+  "tours_by_country on tours (country, first, id)",
+]
+
+/** Makes the tables and indices, and fills them from what is there. */
+export async function addOrders(db: Transaction<Database>): Promise<void> {
+  for (const table of TABLES) await sql.raw(`create table ${table}`).execute(db)
+  await sql`alter table occurrences add column announced boolean not null default false`.execute(db)
+  for (const index of REPLACED) await sql.raw(`drop index if exists ${index}`).execute(db)
+  await fillOrders(db)
+  for (const index of INDICES) await sql.raw(`create index ${index}`).execute(db)
+}
+
+/** Fills what this version added, from the tables of the versions before it. */
+export async function fillOrders(db: Kysely<Database>): Promise<void> {
+  await sql`insert into occurrence_publishers (publisher, occurrence, first, last)
+    select unnest(publishers), id, first, last from occurrences`.execute(db)
+  await sql`update occurrences set announced = true
+    where status in ('planned', 'proposed') or fused ->> 'history' ~ '"status": *"(planned|proposed)"'`.execute(db)
+  await keepOffices(db, "all")
+}
