@@ -1,36 +1,17 @@
 /** Every address against its own description, formats, conditions, limits: no answer that OpenAPI does not tell of, and no 5xx. */
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js"
 import fc from "fast-check"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type Description, type ExpectDescribed, loadDescription } from "./described.ts"
 import { ORIGIN, startServing, type TestServing } from "./serving.ts"
-
-interface Operation {
-  readonly operationId: string
-  readonly parameters?: readonly {
-    readonly name: string
-    readonly in: string
-    readonly schema: { readonly type?: string; readonly enum?: string[] }
-  }[]
-  readonly responses: Record<string, Answer | { readonly $ref: string }>
-}
-interface Answer {
-  readonly content?: Record<string, { schema: object }>
-}
-interface Description {
-  readonly paths: Record<string, Record<string, Operation>>
-  readonly components: { readonly schemas: Record<string, object>; readonly responses: Record<string, Answer> }
-}
 
 let serving: TestServing
 let description: Description
-let ajv: Ajv2020
+let expectDescribed: ExpectDescribed
 const known: Record<string, string> = {}
 
 beforeAll(async () => {
   serving = await startServing()
-  description = (await (await serving.get("/openapi.json")).json()) as Description
-  ajv = new Ajv2020({ strict: false, validateFormats: false })
-  ajv.addSchema({ $id: "openapi", ...description })
+  ;({ description, expectDescribed } = await loadDescription(serving))
   const rowsOf = async (name: string) =>
     ((await (await serving.get(`/api/${name}?limit=1000`)).json()) as { rows: Record<string, never>[] }).rows
   const occurrences = (await rowsOf("occurrences")) as unknown as {
@@ -55,31 +36,6 @@ afterAll(() => serving.close())
 
 const lists = ["occurrences", "timeline", "tours", "statements", "dyads", "network", "agenda"]
 const singles = ["occurrences", "statements", "tours", "people", "bodies", "states", "reports"]
-
-/** Checks an answer against the description of its address: its status, its type and its body. */
-async function expectDescribed(path: string, response: Response, method = "get"): Promise<unknown> {
-  const operation = description.paths[path]![method]!
-  expect(response.status, await describeAnswer(response)).toBeLessThan(500)
-  expect(Object.keys(operation.responses)).toContain(String(response.status))
-  const told = operation.responses[response.status]!
-  const name = "$ref" in told ? told.$ref.split("/").at(-1)! : undefined
-  const { content } = name === undefined ? (told as Answer) : description.components.responses[name]!
-  if (content === undefined) return expect(await response.text()).toBe("")
-  const [type = ""] = (response.headers.get("Content-Type") ?? "").split(";")
-  expect(Object.keys(content)).toContain(type)
-  if (!type.endsWith("json") || type === "application/x-ndjson") return response.text()
-  const body: unknown = await response.json()
-  const at =
-    name === undefined
-      ? `paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}/responses/${response.status}`
-      : `components/responses/${name}`
-  const pointer = `openapi#/${at.split("/").map(encodeURIComponent).join("/")}/content/${type.replaceAll("/", "~1")}/schema`
-  const check = ajv.getSchema(pointer) as ValidateFunction
-  expect(check(body), JSON.stringify(check.errors?.slice(0, 3))).toBe(true)
-  return body
-}
-
-const describeAnswer = async (response: Response): Promise<string> => (response.status >= 500 ? response.clone().text() : "")
 
 describe("lists", () => {
   it.each(lists)("%s answers as described, in every format", async (name) => {
