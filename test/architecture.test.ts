@@ -21,7 +21,8 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   web: ["record", "merge", "query", "exchange"],
   server: ["record", "knowledge", "merge", "store", "query", "exchange", "web", "ingest"],
   mcp: ["record", "merge", "query", "web", "server", "ingest"],
-  cli: ["record", "knowledge", "language", "read", "merge", "store", "query", "exchange", "web", "server", "mcp", "ingest", "index.ts"],
+  watch: ["record", "merge", "store", "query", "exchange", "web", "server", "ingest"],
+  cli: ["record", "knowledge", "language", "read", "merge", "store", "query", "exchange", "web", "server", "mcp", "watch", "ingest", "index.ts"],
 }
 /** Data in, data out. */
 const PURE = new Set(["record", "knowledge", "language", "read", "merge"])

@@ -2,6 +2,7 @@
 import type { Command } from "./command.ts"
 import { addCommand } from "./commands/add.ts"
 import { agendaCommand } from "./commands/agenda.ts"
+import { alertCommand } from "./commands/alert.ts"
 import { backupCommand } from "./commands/backup.ts"
 import { bodyCommand } from "./commands/body.ts"
 import { clusterCommand } from "./commands/cluster.ts"
@@ -32,6 +33,7 @@ import { timelineCommand } from "./commands/timeline.ts"
 import { tokenCommand } from "./commands/token.ts"
 import { toursCommand } from "./commands/tours.ts"
 import { versionCommand } from "./commands/version.ts"
+import { watchCommand } from "./commands/watch.ts"
 import { withdrawCommand } from "./commands/withdraw.ts"
 
 /** The commands of dragoman. */
@@ -39,6 +41,8 @@ export const COMMANDS: readonly Command[] = Object.freeze([
   readCommand,
   reportsCommand,
   addCommand,
+  watchCommand,
+  alertCommand,
   rereadCommand,
   withdrawCommand,
   backupCommand,

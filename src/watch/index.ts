@@ -1,0 +1,13 @@
+/** Watching: feeds and folders into the store, and alerts out of it. */
+export { type Alert, addAlert, latestHits, listAlerts, type NewAlert, removeAlert } from "./alerts/alerts.ts"
+export { checkAlerts } from "./alerts/check.ts"
+export { makeFeedRoutes } from "./alerts/routes.ts"
+export { WATCH_FAULTS, WatchFault, type WatchFaultCode } from "./faults.ts"
+export { type Allows, allowing, isPublicAddress } from "./net/addresses.ts"
+export { openRobots } from "./net/robots.ts"
+export { openWeb } from "./net/web.ts"
+export { type DeadTask, listDead, reviveTasks } from "./queue/tasks.ts"
+export { addSource, listSources, removeSource, type SourceOptions, type WatchSource } from "./sources.ts"
+export { type WatchDb, watchDb } from "./tables.ts"
+export type { KeptInput, WatchTools } from "./work/work.ts"
+export { type WatchOptions, watchSources } from "./work/worker.ts"

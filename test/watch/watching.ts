@@ -1,0 +1,80 @@
+/** A store that is watched in a test: a reader that answers at once, a clock that can be put forward, loopback's first address as the only one allowed beside public ones. */
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { readToLine } from "../../src/cli/reading/reading.ts"
+import { keepInputs } from "../../src/cli/store/keep.ts"
+import { openStore, type Store, type StorePlace } from "../../src/store/index.ts"
+import {
+  type Allows,
+  isPublicAddress,
+  openRobots,
+  openWeb,
+  type WatchDb,
+  type WatchTools,
+  watchDb,
+  watchSources,
+} from "../../src/watch/index.ts"
+import { createReader } from "../fake-reader.ts"
+import { tools } from "../store/stores.ts"
+
+/** Loopback's own address, where test servers are, and no other private one. */
+export const allows: Allows = (address) => address === "127.0.0.1" || isPublicAddress(address)
+
+/** A store that is watched. */
+export interface Watching {
+  readonly store: Store
+  readonly db: WatchDb
+  readonly tools: WatchTools
+  readonly told: Record<string, unknown>[]
+  /** Looks at all that is due, with the clock put forward by so many minutes. */
+  look(minutes?: number): Promise<void>
+  now(): number
+  close(): Promise<void>
+}
+
+/** Opens it. */
+export async function startWatch(place?: StorePlace, more: Partial<WatchTools> = {}): Promise<Watching> {
+  const folder = mkdtempSync(join(tmpdir(), "dragoman-watch-"))
+  const store = await openStore(place ?? { folder: join(folder, "store") }, { create: true, command: "test" })
+  const told: Record<string, unknown>[] = []
+  let ahead = 0
+  const now = () => Date.now() + ahead
+  const web = openWeb({ userAgent: "dragoman/0.0.0 (test)", allows, timeoutMs: 1_500 })
+  const reader = await createReader({})
+  const openPool = async () => ({
+    read: (input: Parameters<typeof readToLine>[1]) => readToLine(reader as never, input),
+    close: async () => {},
+  })
+  const given: WatchTools = {
+    source: { db: store.db, knowledge: tools.knowledge },
+    web,
+    robots: openRobots(web, now),
+    keep: (inputs) => keepInputs(inputs, store, { jobs: 1, tools, openPool }),
+    now,
+    tell: (line) => told.push(line as Record<string, unknown>),
+    delayMs: 1,
+    pageOf: (path) => `https://desk.example${path}`,
+    ...more,
+  }
+  return {
+    store,
+    db: watchDb(store.db),
+    tools: given,
+    told,
+    now,
+    async look(minutes = 0) {
+      ahead += minutes * 60_000
+      await watchSources(given, { once: true })
+    },
+    async close() {
+      await web.close()
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The reports that are kept, by their address. */
+export const keptReports = ({ store }: Pick<Watching, "store">) =>
+  store.db.selectFrom("reports").select(["url", "publisher", "title", "published", "latest"]).orderBy("url").orderBy("key").execute()
