@@ -95,17 +95,20 @@ function shownOccurrence(
   return { ...what, participants, confidence, reports, sources, conflicts, denied, tour, publishers, members }
 }
 
+/** As one list of values for each occurrence: of a gathering of hundreds a row each would take longer than all else. */
 async function loadParticipants(db: Source["db"], ids: readonly string[]): Promise<Map<string, FoundParticipant[]>> {
-  const { rows } = await sql<
-    FoundParticipant & { occurrence: string }
-  >`select p.occurrence, p.role, p.kind, p.entity as id, p.name, p.country,
-    p.office, coalesce(p.office_country, p.office_organization) as "officeOf"
-    from occurrence_participants p where p.occurrence = any(${texts(ids)}) order by p.occurrence, p.place`.execute(db)
-  const groups = new Map<string, FoundParticipant[]>()
-  for (const { occurrence, ...participant } of rows) {
-    const group = groups.get(occurrence)
-    if (group) group.push(participant)
-    else groups.set(occurrence, [participant])
-  }
-  return groups
+  const { rows } = await sql<{
+    occurrence: string
+    all: (string | null)[][]
+  }>`select p.occurrence, json_agg(json_build_array(p.role, p.kind, p.entity,
+      p.name, p.country, p.office, coalesce(p.office_country, p.office_organization)) order by p.place) as all
+    from occurrence_participants p where p.occurrence = any(${texts(ids)}) group by p.occurrence`.execute(db)
+  return new Map(rows.map(({ occurrence, all }) => [occurrence, all.map(shownParticipant)]))
+}
+
+function shownParticipant([role, kind, id = null, name, country = null, office = null, officeOf = null]: readonly (
+  | string
+  | null
+)[]): FoundParticipant {
+  return { role: role!, kind: kind!, id, name: name!, country, office, officeOf }
 }

@@ -36,11 +36,17 @@ export function leadOfOffice({ title, country, organization }: OfficeRef): Lead 
 }
 
 function leadFrom(table: keyof Database, column: string, values: readonly string[]): Lead {
-  const each = values.map(
-    (value) => sql`select x.occurrence as id, x.occurrence as found, x.first, x.last from ${sql.table(table)} x
-      where ${sql.ref(`x.${column}`)} = ${value}`,
-  )
-  return { rows: sql.join(each, sql` union all `) }
+  const each = values.map((value) => rowsOf(table, "occurrence", sql`${sql.ref(`x.${column}`)} = ${value}`))
+  return { rows: sql.join(each, sql` union all `), isOnce: values.length === 1 && table !== "occurrence_participants" }
+}
+
+const rowsOf = (table: keyof Database, id: string, where: Condition) =>
+  sql`select ${sql.ref(`x.${id}`)} as id, ${sql.ref(`x.${id}`)} as found, x.first, x.last from ${sql.table(table)} x where ${where}`
+
+/** Occurrences in these places, in lower case, or tours that have a stop there. */
+export function leadOfPlaces(table: "occurrences" | "tour_legs", places: readonly string[]): Lead {
+  const each = places.map((place) => rowsOf(table, table === "occurrences" ? "id" : "tour", sql`lower(x.place) = ${place}`))
+  return { rows: sql.join(each, sql` union all `), isOnce: table === "occurrences" }
 }
 
 /** All that is asked as conditions. */

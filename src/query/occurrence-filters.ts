@@ -1,7 +1,7 @@
 /** The filters of a Query as leads and conditions on occurrences. */
 import { sql } from "kysely"
 import { QueryError } from "./errors.ts"
-import { conditionsOf, type Filters, type Lead, leadOfOffice, leadOfParty, leadOfPublisher } from "./lead.ts"
+import { conditionsOf, type Filters, type Lead, leadOfOffice, leadOfParty, leadOfPlaces, leadOfPublisher } from "./lead.ts"
 import { lastDayOf, type Query, rangeOf } from "./query.ts"
 import {
   checkText,
@@ -19,11 +19,12 @@ import { type Condition, texts } from "./sql.ts"
 /** Every filter but the dates, for occurrences that are called `t`. Throws a QueryError. */
 export async function occurrenceFilters(source: Source, query: Query): Promise<Filters> {
   const { publisher } = query
+  const placed = await placeFilters(source, query)
   const published = publisher === undefined ? [] : [leadOfPublisher(await resolvePublisher(source, publisher))]
   return {
-    leads: [...(await whoLeads(source, query)), ...published],
+    leads: [...(await whoLeads(source, query)), ...published, ...placed.leads],
     where: [
-      ...(await placeConditions(source, query)),
+      ...placed.where,
       ...(await tellingConditions(source, query)),
       ...(query.type ? [sql<boolean>`t.type = any(${texts(query.type)})`] : []),
       ...(query.status ? [sql<boolean>`t.status = any(${texts(query.status)})`] : []),
@@ -59,29 +60,30 @@ export async function resolveDyad(source: Source, dyad: string): Promise<[PartyR
   return parties
 }
 
-async function placeConditions(source: Source, { place }: Query): Promise<Condition[]> {
-  if (place === undefined) return []
+async function placeFilters(source: Source, { place }: Query): Promise<Filters> {
+  if (place === undefined) return { leads: [], where: [] }
   const where = await resolvePlace(source, place)
-  if ("country" in where) return [sql`t.place_country = ${where.country}`]
-  return [await placedAt(source, "occurrences", where.like)]
+  if ("country" in where) return { leads: [], where: [sql`t.place_country = ${where.country}`] }
+  return placedAt(source, "occurrences", where.like)
 }
 
 /** More places than this are not gone through one by one. */
 const MOST_PLACES = 5000
+/** More places than this are not read side by side. */
+const MOST_LED = 10
 
-/** Whether a place, of a table's own column, is like the pattern: the names of places are few, and are looked through by their index. */
-export async function placedAt({ db }: Source, table: "occurrences" | "tour_legs", like: string): Promise<Condition> {
+/** What is in a place that is like the pattern: the names of places are few, and are looked through by their index. */
+export async function placedAt({ db }: Source, table: "occurrences" | "tour_legs", like: string): Promise<Filters> {
   const next = (after: Condition) => sql`(select lower(o.place) from ${sql.table(table)} o where ${after} order by 1 limit 1)`
   const { rows } = await sql<{ place: string; isLike: boolean }>`with recursive names(place) as (
       select ${next(sql`lower(o.place) > ''`)} union all select ${next(sql`lower(o.place) > n.place`)} from names n where n.place is not null
     ) select place, place like lower(${like}::text collate "C") as "isLike" from names where place is not null
     limit ${sql.lit(MOST_PLACES + 1)}`.execute(db)
-  if (rows.length > MOST_PLACES) return sql`t.place ilike ${like}`
-  const [one, ...others] = rows.flatMap(({ place, isLike }) => (isLike ? [place] : []))
-  // one alone is in an index by its days
-  return one !== undefined && others.length === 0
-    ? sql`lower(t.place) = ${one}`
-    : sql`lower(t.place) = any(${texts(one === undefined ? [] : [one, ...others])})`
+  const places = rows.flatMap(({ place, isLike }) => (isLike ? [place] : []))
+  if (rows.length <= MOST_PLACES && places.length > 0 && places.length <= MOST_LED)
+    return { leads: [leadOfPlaces(table, places)], where: [] }
+  const there = rows.length > MOST_PLACES ? sql<boolean>`t.place ilike ${like}` : sql<boolean>`lower(t.place) = any(${texts(places)})`
+  return { leads: [], where: [table === "occurrences" ? there : sql`t.id in (select t.tour from tour_legs t where ${there})`] }
 }
 
 /** A state, or a part of a place's name as a pattern. Throws a QueryError. */

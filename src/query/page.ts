@@ -113,7 +113,9 @@ export async function chooseRows(
 
 async function fewOrTold(db: Kysely<Database>, table: keyof Database, query: Query, where: readonly Condition[]): Promise<Rows> {
   const few = await gatherFew(db, table, query, where)
-  return few.lead || query.asOf === undefined ? few : { where, dated: await toldBy(db, lastDayOf(query.asOf) ?? "9999") }
+  return few.lead || query.asOf === undefined || table !== "occurrences"
+    ? few
+    : { where, dated: await toldBy(db, lastDayOf(query.asOf) ?? "9999") }
 }
 
 /** The ids of a page, one more than the limit where there are more. */
@@ -127,17 +129,34 @@ export async function pickPositions(
   for (const segment of segments.slice(Math.max(start, 0))) {
     const wanted = limit + 1 - found.length
     if (wanted <= 0) break
-    const beyond = after?.segment === segment.name ? [isAfter(segment, after)] : []
-    const direction = segment.descending ? sql`desc` : sql`asc`
-    const conditions = "only" in segment ? segment.only : [...where, ...(segment.name === "dated" ? dated : []), ...segment.where]
-    // a lead may have a row twice; its index has what has no day in the order of ids, too
-    const from = lead ? sql`(${lead.rows})` : sql.table(table)
-    const [once, order] = lead && !lead.isOnce ? [sql`group by t.first, t.id`, segment.isOne ? sql`t.first` : sql`2`] : [sql``, sql`2`]
-    const { rows } = await sql<{ id: string; key: string | number }>`select t.id, ${segment.key} as key from ${from} t
-      where ${allOf([...conditions, ...beyond])} ${once} order by ${order} ${direction}, 1 ${direction} limit ${wanted}`.execute(db)
-    found.push(...rows.map(({ id, key }) => ({ id, key, segment: segment.name })))
+    const from = after?.segment === segment.name ? after : undefined
+    found.push(
+      ...(await pickFrom(db, { table, lead, where: [...where, ...(segment.name === "dated" ? dated : [])], segment }, wanted, from)),
+    )
   }
   return found
+}
+
+type Picking = Pick<Selection, "table" | "lead" | "where"> & { readonly segment: Segment }
+
+/** Rows of a segment. A lead may have a row several times: then more are read until there are enough. */
+async function pickFrom(
+  db: Kysely<Database>,
+  { table, lead, where, segment }: Picking,
+  wanted: number,
+  after: Position | undefined,
+): Promise<Position[]> {
+  const limit = lead && !lead.isOnce ? wanted * 2 : wanted
+  const direction = segment.descending ? sql`desc` : sql`asc`
+  const conditions = [...("only" in segment ? segment.only : [...where, ...segment.where]), ...(after ? [isAfter(segment, after)] : [])]
+  // an index has what has no day in the order of ids, too
+  const order = lead && segment.isOne ? sql`t.first` : sql`2`
+  const { rows } = await sql<{ id: string; key: string | number }>`select t.id, ${segment.key} as key
+    from ${lead ? sql`(${lead.rows})` : sql.table(table)} t where ${allOf(conditions)}
+    order by ${order} ${direction}, 1 ${direction} limit ${limit}`.execute(db)
+  const found = rows.filter(({ id }, at) => id !== rows[at - 1]?.id).map(({ id, key }) => ({ id, key, segment: segment.name }))
+  if (rows.length < limit || found.length >= wanted) return found.slice(0, wanted)
+  return [...found, ...(await pickFrom(db, { table, lead, where, segment }, wanted - found.length, found.at(-1)))]
 }
 
 function isAfter({ key, type, descending, isOne }: Segment, after: Position): Condition {

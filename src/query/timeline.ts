@@ -2,10 +2,10 @@
 import { type FoundOccurrence, loadOccurrences } from "./find.ts"
 import { occurrenceFilters } from "./occurrence-filters.ts"
 import { timeSegments } from "./order.ts"
-import { chooseRows, cutPage, gatherFew, type Page, type Position, pickPositions, readCursor, type Segment } from "./page.ts"
+import { chooseRows, cutPage, type Page, type Position, pickPositions, readCursor, type Segment } from "./page.ts"
 import { parseQuery, type Query, type QueryInput, VERB_FILTERS } from "./query.ts"
 import type { Source } from "./resolve.ts"
-import { type FoundTour, loadTours, tourConditions } from "./tours.ts"
+import { type FoundTour, loadTours, tourFilters } from "./tours.ts"
 
 /** How exact the days are. */
 export type DayPrecision = "day" | "days" | "month" | "year" | "open"
@@ -42,7 +42,7 @@ async function pickBoth(
   if (!isOfTours(query)) return occurrences
   const tours = await pickPositions(
     source.db,
-    { table: "tours", ...(await gatherFew(source.db, "tours", query, await tourConditions(source, query))), segments },
+    { table: "tours", ...(await chooseRows(source.db, "tours", { query, ...(await tourFilters(source, query)) })), segments },
     page,
   )
   const place = ({ segment }: Position) => segments.findIndex(({ name }) => name === segment)

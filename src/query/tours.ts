@@ -1,10 +1,11 @@
 /** `tours`: trips, by who travelled, where to and when, with their stops. */
 import { sql } from "kysely"
+import type { Filters } from "./lead.ts"
 import type { Member } from "./members.ts"
 import { placedAt, resolvePlace } from "./occurrence-filters.ts"
 import { heldThen } from "./offices.ts"
 import { timeSegments } from "./order.ts"
-import { cutPage, gatherFew, type Page, pickPositions, readCursor } from "./page.ts"
+import { chooseRows, cutPage, type Page, pickPositions, readCursor } from "./page.ts"
 import { lastDayOf, parseQuery, type Query, type QueryInput } from "./query.ts"
 import { resolveBodies, resolveCountry, resolveOffice, resolvePeople, resolvePublisher, type Source } from "./resolve.ts"
 import { type Condition, texts } from "./sql.ts"
@@ -39,7 +40,7 @@ export async function tours(source: Source, input: QueryInput): Promise<Page<Fou
   const after = readCursor(query, "tours")
   const selection = {
     table: "tours",
-    ...(await gatherFew(source.db, "tours", query, await tourConditions(source, query))),
+    ...(await chooseRows(source.db, "tours", { query, ...(await tourFilters(source, query)) })),
     segments: timeSegments(query),
   } as const
   const { rows, next } = cutPage(await pickPositions(source.db, selection, { limit: query.limit, after }), query, "tours")
@@ -50,13 +51,10 @@ export async function tours(source: Source, input: QueryInput): Promise<Page<Fou
   return { rows: found, ...(next === undefined ? {} : { next }) }
 }
 
-/** The conditions of every filter but the dates, for tours that are called `t`. Throws a QueryError. */
-export async function tourConditions(source: Source, query: Query): Promise<Condition[]> {
-  return [
-    ...(await travellerConditions(source, query)),
-    ...(await stopConditions(source, query)),
-    ...(await tellingConditions(source, query)),
-  ]
+/** Every filter but the dates, for tours that are called `t`. Throws a QueryError. */
+export async function tourFilters(source: Source, query: Query): Promise<Filters> {
+  const { leads, where } = await stopFilters(source, query)
+  return { leads, where: [...(await travellerConditions(source, query)), ...where, ...(await tellingConditions(source, query))] }
 }
 
 async function travellerConditions(source: Source, { person, office, country, body }: Query): Promise<Condition[]> {
@@ -68,11 +66,11 @@ async function travellerConditions(source: Source, { person, office, country, bo
   return conditions
 }
 
-async function stopConditions(source: Source, { place }: Query): Promise<Condition[]> {
-  if (place === undefined) return []
+async function stopFilters(source: Source, { place }: Query): Promise<Filters> {
+  if (place === undefined) return { leads: [], where: [] }
   const where = await resolvePlace(source, place)
-  const there = "country" in where ? sql`t.country = ${where.country}` : await placedAt(source, "tour_legs", where.like)
-  return [sql`t.id in (select t.tour from tour_legs t where ${there})`]
+  if ("like" in where) return placedAt(source, "tour_legs", where.like)
+  return { leads: [], where: [sql`t.id in (select t.tour from tour_legs t where t.country = ${where.country})`] }
 }
 
 async function tellingConditions(source: Source, { publisher, minConfidence, asOf }: Query): Promise<Condition[]> {

@@ -1,6 +1,6 @@
 /**
  * The order by rank: of the latest matches of the words the best first. They are found from the latest day back, in stretches that grow,
- * as an index has the words of each month and year: a frequent word is soon found often enough, a rare one is looked for everywhere.
+ * as an index has the words of each month and year: a frequent word is soon found often enough, a rare one is looked for in few steps.
  */
 import { type RawBuilder, sql } from "kysely"
 import { conditionsOf, type Filters } from "./lead.ts"
@@ -13,10 +13,9 @@ import { allOf, type Condition, texts } from "./sql.ts"
 /** So many of the latest matches are ranked; what is older follows by its day, as ranking reads the words of every row that it orders. */
 const MOST_RANKED = 200
 
-/** So many rows the first stretch has. */
-const FIRST_STRETCH = 1000
-/** How far others go back beyond it: so many times as far as half of it; the last stretch has all. */
-const FARTHER: readonly number[] = [0, 4, 16, 64]
+/** So many matches of a stretch are gathered; one that has more is halved, or where it is a month gone through by its days. */
+const MOST_GATHERED = 1000
+const MOST_UNDATED = 8000
 /** A stretch of more months than this is told by its years. */
 const MOST_MONTHS = 36
 
@@ -44,42 +43,105 @@ export async function rankSegments({ db }: Pick<Source, "db">, query: Query, sea
   return [ranked, { name: "older", where: [...overlap(query), isOlder], key: day, type: "text", descending: true }]
 }
 
-/** The latest matches, the latest first. */
-async function findLatest(db: Source["db"], { table, day, leads }: Searched, matches: readonly Condition[]): Promise<Match[]> {
-  // what leads to few is not looked for in stretches
-  for (const told of leads.length > 0 ? [] : await stretchesOf(db, { table, day })) {
-    const found = await latestOf(db, { table, day }, [...matches, sql`array[left(${day}, 4), left(${day}, 7)] && ${texts(told)}`])
-    if (found.length >= MOST_RANKED) return found
-  }
-  return latestOf(db, { table, day }, matches)
+/** Months from one to another, both counted from the year 0. */
+interface Stretch {
+  readonly from: number
+  readonly to: number
 }
 
-type Place = Pick<Searched, "table" | "day">
+/** The latest matches, the latest first. */
+async function findLatest(db: Source["db"], { table, day, leads }: Searched, matches: readonly Condition[]): Promise<Match[]> {
+  const asked: Asked = { table, day, matches }
+  // what leads to few is not looked for in stretches
+  if (leads.length > 0) return (await latestOf(db, asked)).found
+  const waiting = (await stretchesOf(db, asked)).reverse()
+  const found: Match[] = []
+  for (let stretch = waiting.pop(); stretch && found.length < MOST_RANKED; stretch = waiting.pop()) {
+    const { found: own, isAll } = await latestOf(db, asked, { told: toldIn(stretch), most: MOST_GATHERED })
+    const month = writeMonth(stretch.to)
+    if (isAll) found.push(...own)
+    else if (stretch.from < stretch.to) waiting.push(...halve(stretch))
+    else found.push(...(await latestBetween(db, asked, [month, `${month}-99`])))
+  }
+  if (found.length < MOST_RANKED) found.push(...(await latestUndated(db, asked)))
+  return found.slice(0, MOST_RANKED)
+}
 
-/** `offset 0`: the words are looked up first, and what they give is ordered; else every row would be gone through in its order. */
-async function latestOf(db: Source["db"], { table, day }: Place, matches: readonly Condition[]): Promise<Match[]> {
-  const { rows } = await sql<Match>`select l.id, l.day from (
-      select t.id, ${day} as day from ${sql.table(table)} t where ${allOf(matches)} offset 0
-    ) l order by l.day desc, l.id desc limit ${sql.lit(MOST_RANKED)}`.execute(db)
+/** Of reports without a date: these are no stretches, so that more are gathered before they are gone through. */
+async function latestUndated(db: Source["db"], asked: Asked): Promise<Match[]> {
+  const { found, isAll } = await latestOf(db, asked, { told: [""], most: MOST_UNDATED })
+  return isAll ? found : latestBetween(db, asked, ["", ""])
+}
+
+/** The earlier half of a stretch, and the later one, which is looked through first. */
+function halve({ from, to }: Stretch): Stretch[] {
+  const middle = from + Math.ceil((to - from) / 2)
+  return [
+    { from, to: middle - 1 },
+    { from: middle, to },
+  ]
+}
+
+interface Asked extends Pick<Searched, "table" | "day"> {
+  readonly matches: readonly Condition[]
+}
+
+/** The latest matches, and whether all were gathered. They are looked up first and ordered then: else every row might be gone through. */
+async function latestOf(
+  db: Source["db"],
+  { table, day, matches }: Asked,
+  stretch?: { readonly told: readonly string[]; readonly most: number },
+): Promise<{ found: Match[]; isAll: boolean }> {
+  const told = stretch ? [sql<boolean>`array[left(${day}, 4), left(${day}, 7)] && ${texts(stretch.told)}`] : []
+  const limit = stretch ? sql`limit ${sql.lit(stretch.most + 1)}` : sql``
+  const { rows } = await sql<Match & { count: number }>`with gathered as materialized (
+      select t.id, ${day} as day from ${sql.table(table)} t where ${allOf([...matches, ...told])} ${limit}
+    ) select s.id, s.day, (select count(*)::int from gathered) as count from gathered s order by s.day desc, s.id desc limit ${sql.lit(MOST_RANKED)}`.execute(
+    db,
+  )
+  return { found: rows.map(({ id, day: on }) => ({ id, day: on })), isAll: !stretch || (rows[0]?.count ?? 0) <= stretch.most }
+}
+
+/** The latest of matches that are frequent on these days: the days are gone through. */
+async function latestBetween(db: Source["db"], { table, day, matches }: Asked, [from, to]: readonly [string, string]): Promise<Match[]> {
+  const { rows } = await sql<Match>`select t.id, ${day} as day from ${sql.table(table)} t
+    where ${allOf(matches)} and ${day} >= ${from} and ${day} <= ${to} order by 2 desc, 1 desc limit ${sql.lit(MOST_RANKED)}`.execute(db)
   return rows
 }
 
-/** Stretches from the latest day back, as the months or years that they are of; none where there are few rows. */
-async function stretchesOf(db: Source["db"], { table, day }: Place): Promise<string[][]> {
-  const at = (offset: number) =>
-    sql`(select ${day} from ${sql.table(table)} t order by ${day} desc, t.id desc offset ${sql.lit(offset)} limit 1)`
-  const { rows } = await sql<{ first: string | null; middle: string | null; last: string | null }>`
-    select ${at(FIRST_STRETCH)} as first, ${at(FIRST_STRETCH / 2)} as middle, ${at(0)} as last`.execute(db)
-  const [{ first, middle, last } = { first: null, middle: null, last: null }] = rows
-  if (!first || !middle || !last) return []
-  const half = monthOf(middle) - monthOf(first) + 1
-  return FARTHER.map((times) => monthsBetween(monthOf(first) - half * times, monthOf(last)))
+/** Stretches from the latest day back to the first, each as long as all before it; years are whole. */
+async function stretchesOf(db: Source["db"], { table, day }: Asked): Promise<Stretch[]> {
+  const end = (direction: RawBuilder<unknown>) =>
+    sql`(select ${day} from ${sql.table(table)} t where ${day} > '' order by ${day} ${direction}, t.id ${direction} limit 1)`
+  const { rows } = await sql<{
+    first: string | null
+    last: string | null
+  }>`select ${end(sql`asc`)} as first, ${end(sql`desc`)} as last`.execute(db)
+  const [{ first, last } = { first: null, last: null }] = rows
+  return first && last ? stretchesBetween(monthOf(first), monthOf(last)) : []
 }
 
 const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
 
-/** The months from one to another, or where they are many their years. */
-export function monthsBetween(from: number, to: number): string[] {
+/** A month, the one before it, 2, 4 and 8 before those, the rest of that year, then 1, 2, 4 years and so on. */
+export function stretchesBetween(first: number, last: number): Stretch[] {
+  const stretches: Stretch[] = []
+  let to = last
+  for (const months of [1, 1, 2, 4, 8]) {
+    stretches.push({ from: to - months + 1, to })
+    to -= months
+  }
+  if (to % 12 !== 11) stretches.push({ from: to - (to % 12), to })
+  to -= (to + 1) % 12
+  for (let years = 1; to >= first; years *= 2) {
+    stretches.push({ from: to - years * 12 + 1, to })
+    to -= years * 12
+  }
+  return stretches
+}
+
+/** The months of a stretch, or where they are many their years. */
+export function toldIn({ from, to }: Stretch): string[] {
   if (to - from < MOST_MONTHS) return count(from, to).map(writeMonth)
   return count(Math.floor(from / 12), Math.floor(to / 12)).map(writeYear)
 }

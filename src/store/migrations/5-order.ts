@@ -20,6 +20,11 @@ const REPLACED: readonly string[] = [
   "occurrence_participants_by_entity_first_occurrence",
   "occurrence_participants_by_country_first_occurrence",
   "occurrence_participants_by_office_office_country_first",
+  "occurrence_dyads_by_a_b_first",
+  "occurrence_dyads_by_b_a_first",
+  "occurrences_undated",
+  "occurrences_by_place",
+  "tour_legs_by_place",
 ]
 
 const INDICES: readonly string[] = [
@@ -27,12 +32,19 @@ const INDICES: readonly string[] = [
   "occurrence_publishers_by_occurrence on occurrence_publishers (occurrence)",
   "occurrence_offices_by_office on occurrence_offices (office, first, occurrence, last)",
   "occurrence_offices_by_occurrence on occurrence_offices (occurrence)",
-  "occurrence_participants_by_entity on occurrence_participants (entity, first, occurrence, last)",
-  "occurrence_participants_by_country on occurrence_participants (country, first, occurrence, last)",
+  "occurrence_participants_by_entity on occurrence_participants (entity, first, occurrence) include (last, type, status)",
+  "occurrence_participants_by_country on occurrence_participants (country, first, occurrence) include (last, type, status)",
+  "occurrence_dyads_by_a on occurrence_dyads (a, b, first) include (occurrence, last, kind, type, status)",
+  "occurrence_dyads_by_b on occurrence_dyads (b, a, first) include (occurrence, last, kind, type, status)",
   `occurrences_with_words_told on occurrences using gin
     (words, (array[left(coalesce(last_published, ''), 4), left(coalesce(last_published, ''), 7)]))`,
   "statements_with_words_told on statements using gin (words, (array[left(coalesce(last, ''), 4), left(coalesce(last, ''), 7)]))",
   "occurrences_told on occurrences (coalesce(first_published, ''), id) where first is not null",
+  "occurrences_by_place on occurrences (lower(place), first, id)",
+  "occurrences_by_place_without_first on occurrences (lower(place), id) where first is null and last is not null",
+  "tour_legs_by_place on tour_legs (lower(place), first, tour, last)",
+  "occurrences_undated on occurrences (coalesce(first_published, ''), id) where announced and first is null and last is null",
+  "occurrences_overdue on occurrences (last, id, first) where announced and last is not null",
   "occurrences_ahead on occurrences (first, id, first_published) where announced and first_published < first",
   "tours_by_country on tours (country, first, id)",
 ]
