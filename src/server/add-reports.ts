@@ -9,9 +9,10 @@ import { ServerProblem, type ServerProblemCode, toProblem } from "./problems.ts"
 import { BODY_LIMITS, collectBody } from "./read-body.ts"
 import type { ServerTools } from "./tools.ts"
 
-/** Most bytes of a body of lines; of one line, of one text, and of what a packed body unpacks to. */
+/** Most bytes of a body, and reports in it; most bytes of one line, of one text, and of what a packed body unpacks to. */
 export const ADDING_LIMITS = Object.freeze({
   body: 16 * 2 ** 20,
+  reports: 1_000,
   line: { bytes: 4 * 2 ** 20, length: BODY_LIMITS.length, unpacked: 64 * 2 ** 20 } satisfies InputLimits,
 })
 
@@ -21,12 +22,12 @@ export type ReportLine =
   | { readonly outcome: "failed"; readonly line?: number; readonly code: string; readonly message: string; readonly advice?: string }
 
 /** Bodies by their type: a name by which they are taken for what they are. */
-const TYPES: Readonly<Record<string, string>> = Object.freeze({
-  "application/json": "report.json",
-  "text/plain": "-",
-  "application/x-ndjson": "reports.ndjson",
-  "application/jsonl": "reports.ndjson",
-})
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ["application/json", "report.json"],
+  ["text/plain", "-"],
+  ["application/x-ndjson", "reports.ndjson"],
+  ["application/jsonl", "reports.ndjson"],
+])
 
 /** The route. */
 export function makeAdding(tools: ServerTools): Hono {
@@ -36,7 +37,7 @@ export function makeAdding(tools: ServerTools): Hono {
     const place = tools.keeping.enter()
     try {
       const body = await collectBody(req.raw, ADDING_LIMITS.body)
-      const inputs = readBytes(inPieces(body), { path }, ADDING_LIMITS.line)
+      const inputs = takeSome(readBytes(inPieces(body), { path }, ADDING_LIMITS.line))
       return path.endsWith(".ndjson") ? await answerLines(place, inputs, tools) : await answerOne(place, inputs, tools)
     } catch (error) {
       place.leave()
@@ -50,8 +51,24 @@ async function* inPieces(body: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < body.length; at += 65_536) yield body.subarray(at, at + 65_536)
 }
 
+/** As many inputs as one request may have; a failure in place of the rest. */
+async function* takeSome(inputs: AsyncIterable<Input>): AsyncGenerator<Input> {
+  let taken = 0
+  for await (const input of inputs) {
+    const { line } = input.kind === "report" ? input.origin : input.issue
+    taken += 1
+    if (taken > ADDING_LIMITS.reports) {
+      const message = `A request has at most ${ADDING_LIMITS.reports} reports; this line and those after it were not taken.`
+      const advice = "Send them in another request."
+      yield { kind: "failure", issue: { code: "too-large", path: "-", ...(line === undefined ? {} : { line }), message, advice } }
+      return
+    }
+    yield input
+  }
+}
+
 function pathOf(type: string | undefined, encoding: string | undefined): string {
-  const path = TYPES[(type ?? "").split(";")[0]!.trim().toLowerCase()]
+  const path = TYPES.get((type ?? "").split(";")[0]!.trim().toLowerCase())
   if (path === undefined) throw new ServerProblem("type-unsupported", "Reports are application/json, application/x-ndjson or text/plain.")
   if (encoding !== undefined && !/^(?:gzip|identity)$/i.test(encoding))
     throw new ServerProblem("type-unsupported", "A body is packed with gzip or not at all.")

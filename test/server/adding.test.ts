@@ -105,6 +105,12 @@ describe("lines", () => {
     expect(failed).toMatchObject({ outcome: "failed", code: "too-large" })
   })
 
+  it("are a thousand at most", async () => {
+    const lines = linesOf(await (await send('{"text": "Gil Hart spoke."}\n'.repeat(1_002), LINES)).text())
+    expect(lines).toHaveLength(1_001)
+    expect(lines.at(-1)).toMatchObject({ outcome: "failed", code: "too-large", line: 1_001 })
+  })
+
   it("that come when the store goes end with the fault", async () => {
     const failing = await startServing({
       pairs: [],

@@ -34,7 +34,7 @@ export const tokenCommand = defineCommand(
     schema,
   },
   async ({ scopes, ...options }, [act, name], context) => {
-    const work = act === undefined ? undefined : ACTS[act]
+    const work = act !== undefined && Object.hasOwn(ACTS, act) ? ACTS[act] : undefined
     if (!work || (act === "list") !== (name === undefined)) throw new UsageError("Say `create NAME`, `list` or `revoke ID`.")
     const given = { name: name ?? "", scopes: parseScopes(scopes) }
     await withStore(choosePlace(options, context), { command: "token", create: act === "create" }, (store) => work(store, given, context))
