@@ -15,7 +15,7 @@ export function makeMcpRoutes(tools: Omit<ServerTools, "today">): Hono {
     },
   })
   app.post("/mcp", limit, async ({ req }) => {
-    const { origin } = new URL(req.url)
+    const origin = tools.access.publicOrigin ?? new URL(req.url).origin
     const server = makeMcpServer({ ...tools, pageOf: (path) => `${origin}${path}` })
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true, maxRequestBodySize: BODY_LIMITS.bytes })
     await server.connect(transport)

@@ -10,7 +10,8 @@ import { statusOf } from "./status.ts"
 import type { ServerTools } from "./tools.ts"
 
 /** What is no function of the store, or has a tag of its own. */
-const APART = /^\/(?:healthz|readyz|metrics|token|read|api|api\/read|openapi\.json|mcp|style\.css|script\.js|icon\.svg|robots\.txt)$/
+const APART =
+  /^\/(?:healthz|readyz|metrics|token|read|api|api\/read|openapi\.json|mcp|feeds(?:\/[^/]+)?|style\.css|script\.js|icon\.svg|robots\.txt)$/
 const VARY = "Accept, Accept-Encoding"
 
 /** Answers 304 where the client has the answer, and tags what it gives. */

@@ -1,6 +1,6 @@
 /** Feeds from a server on loopback: formats, what is asked and how often, versions, and every fault that a feed can have. */
 import { deflateRawSync, gzipSync } from "node:zlib"
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { addSource, listDead, listSources, reviveTasks } from "../../src/watch/index.ts"
 import { type FeedServer, page, rss, startFeedServer } from "./feed-server.ts"
 import { allows, keptReports, startWatch, type Watching } from "./watching.ts"
@@ -8,14 +8,15 @@ import { allows, keptReports, startWatch, type Watching } from "./watching.ts"
 let server: FeedServer
 let watching: Watching
 
-beforeEach(async () => {
-  server = await startFeedServer()
+beforeAll(async () => {
   watching = await startWatch()
 }, 60_000)
-afterEach(async () => {
-  await watching.close()
-  await server.close()
+afterAll(() => watching.close())
+beforeEach(async () => {
+  server = await startFeedServer()
+  await watching.clear()
 })
+afterEach(() => server.close())
 
 const add = (path = "/feed", publisher?: string) =>
   addSource(watching.db, server.origin + path, { every: 900, allows, ...(publisher === undefined ? {} : { publisher }) }, watching.now())

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { sql } from "kysely"
 import { readToLine } from "../../src/cli/reading/reading.ts"
 import { keepInputs } from "../../src/cli/store/keep.ts"
 import { openStore, type Store, type StorePlace } from "../../src/store/index.ts"
@@ -30,8 +31,13 @@ export interface Watching {
   /** Looks at all that is due, with the clock put forward by so many minutes. */
   look(minutes?: number): Promise<void>
   now(): number
+  /** As it was made, so that the next test need not wait for another store. */
+  clear(): Promise<void>
   close(): Promise<void>
 }
+
+/** Tables that are a store's own, and stay. */
+const OWN = ["meta", "revision", "tokens"]
 
 /** Opens it. */
 export async function startWatch(place?: StorePlace, more: Partial<WatchTools> = {}): Promise<Watching> {
@@ -40,7 +46,11 @@ export async function startWatch(place?: StorePlace, more: Partial<WatchTools> =
   const told: Record<string, unknown>[] = []
   let ahead = 0
   const now = () => Date.now() + ahead
+  const { rows } = await sql<{ name: string }>`select relname as name from pg_class where relkind = 'r'
+    and relnamespace = (select relnamespace from pg_class where oid = to_regclass('meta'))`.execute(store.db)
+  const tables = rows.flatMap(({ name }) => (OWN.includes(name) ? [] : [sql.table(name)]))
   const web = openWeb({ userAgent: "dragoman/0.0.0 (test)", allows, timeoutMs: 1_500 })
+  const robots = { current: openRobots(web, now) }
   const reader = await createReader({})
   const openPool = async () => ({
     read: (input: Parameters<typeof readToLine>[1]) => readToLine(reader as never, input),
@@ -49,7 +59,7 @@ export async function startWatch(place?: StorePlace, more: Partial<WatchTools> =
   const given: WatchTools = {
     source: { db: store.db, knowledge: tools.knowledge },
     web,
-    robots: openRobots(web, now),
+    robots: { check: (url) => robots.current.check(url), delayOf: (url) => robots.current.delayOf(url) },
     keep: (inputs) => keepInputs(inputs, store, { jobs: 1, tools, openPool }),
     now,
     tell: (line) => told.push(line as Record<string, unknown>),
@@ -66,6 +76,12 @@ export async function startWatch(place?: StorePlace, more: Partial<WatchTools> =
     async look(minutes = 0) {
       ahead += minutes * 60_000
       await watchSources(given, { once: true })
+    },
+    async clear() {
+      await sql`truncate ${sql.join(tables)}`.execute(store.db)
+      told.length = 0
+      ahead = 0
+      robots.current = openRobots(web, now)
     },
     async close() {
       await web.close()

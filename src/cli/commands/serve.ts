@@ -13,6 +13,7 @@ import { type LatePool, makeLatePool } from "../serving/late-pool.ts"
 import { accessOf, type ServingOptions, servingSchema } from "../serving/options.ts"
 import { makeServerTools } from "../serving/tools.ts"
 import { choosePlace, withStore } from "../store/options.ts"
+import { startWatching } from "../watching/start.ts"
 
 /** Serves until it is told to stop. */
 export const serveCommand = defineCommand(
@@ -74,13 +75,36 @@ async function serveStore(place: StorePlace, { options, access, paths, context }
       const listening = await startListening(tools, options)
       await tellAddress(listening, context)
       pool.open().catch((fault: unknown) => tools.log({ level: "error", code: "reader-failed", fault: String(fault).slice(0, 300) }))
+      const watching = options.watch ? watchBeside(store, { options, access, pool, address: listening.address, context }) : undefined
       await untilStopped()
-      await listening.stop()
+      await Promise.all([listening.stop(), watching?.stop()])
       await tools.keeping.idle()
       return 0
     })
   } finally {
     await pool.close()
+  }
+}
+
+interface Beside {
+  readonly options: ServingOptions
+  readonly access: Access
+  readonly pool: LatePool
+  readonly address: string
+  readonly context: Context
+}
+
+/** Watches while the server runs, with the server's own reader. */
+function watchBeside(store: Store, { options, access, pool, address, context }: Beside): { stop(): Promise<void> } {
+  const ending = new AbortController()
+  const origin = access.publicOrigin ?? address
+  const watching = startWatching(store, { ...options, signal: ending.signal, pool, pageOf: (path) => `${origin}${path}` }, context)
+  watching.catch((error: unknown) => tellFailure(context, { level: "error", code: "watch-failed", message: String(error) }))
+  return {
+    stop: async () => {
+      ending.abort()
+      await watching.catch(() => {})
+    },
   }
 }
 
@@ -122,8 +146,9 @@ async function fillStore(store: Store, { paths, pool, merging, jobs, context }: 
 async function startListening(tools: ServerTools, { host, port }: ServingOptions): Promise<Listening> {
   const { listen, makeApp } = await import("../../server/index.ts")
   const { makeMcpRoutes } = await import("../../mcp/index.ts")
+  const { makeFeedRoutes } = await import("../../watch/index.ts")
   try {
-    return await listen(makeApp(tools, [makeMcpRoutes(tools)]), { host, port })
+    return await listen(makeApp(tools, [makeMcpRoutes(tools), makeFeedRoutes(tools)]), { host, port })
   } catch (error) {
     const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE"
     throw isTaken ? new UsageError(`Port ${port} is taken; name another with --port, or 0 for any that is free.`) : error

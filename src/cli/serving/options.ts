@@ -2,6 +2,7 @@
 import { z } from "zod"
 import type { Access } from "../../server/index.ts"
 import { storeOption } from "../store/options.ts"
+import { netOptions } from "../watching/options.ts"
 
 /** An origin as browsers write it. */
 const origin = z.string().transform((given, { addIssue }) => {
@@ -38,6 +39,8 @@ export const servingSchema = z.object({
     .enum(["faults", "json"])
     .default("faults")
     .meta({ value: "WHAT", description: "What standard error has: faults alone, or a line of JSON for each request too." }),
+  watch: z.boolean().default(false).meta({ description: "Watch, too, what dragoman watch add has added; as dragoman watch does." }),
+  ...netOptions,
   ...storeOption,
   jobs: z.coerce
     .number()

@@ -10,7 +10,7 @@ import { finishPoll } from "./finish-poll.ts"
 import type { Work, WorkTools } from "./work.ts"
 
 /** Files of one look; the others are looked at right after. */
-const MOST_FILES = 200
+const MOST_FILES = 50
 /** A file that was changed less than this ago may still be written. */
 const SETTLED_MS = 2_000
 

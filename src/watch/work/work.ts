@@ -38,6 +38,8 @@ export interface Work {
 /** The tables of watching, and all else. */
 export interface WorkTools extends WatchTools {
   readonly db: WatchDb
+  /** Whether watching was told to end: what fails then failed by that. */
+  readonly isEnding: () => boolean
 }
 
 /** How feeds and pages are asked for: as robots.txt lets us at every hop, and no more often than it wants. */

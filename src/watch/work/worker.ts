@@ -30,7 +30,7 @@ export interface WatchOptions {
 
 /** Watches until it is told to end. */
 export async function watchSources(given: WatchTools, { signal, once = false }: WatchOptions = {}): Promise<void> {
-  const tools: WorkTools = { ...given, db: watchDb(given.source.db) }
+  const tools: WorkTools = { ...given, db: watchDb(given.source.db), isEnding: () => signal?.aborted === true }
   let revision = ""
   while (!signal?.aborted) {
     const tasks = await takeRound(tools)
@@ -100,6 +100,7 @@ async function keepAll({ keep }: WorkTools, inputs: readonly Input[]): Promise<K
 /** What went wrong is told and tried again, or given up. */
 async function fail(tools: WorkTools, task: Task, error: unknown): Promise<void> {
   const { db, now, tell } = tools
+  if (tools.isEnding()) return putOff(db, task, { due: now() })
   const fault = error instanceof WatchFault ? error : undefined
   const words = fault ? `${fault.code}: ${fault.message}` : `failed: ${error instanceof Error ? error.message : String(error)}`
   if (task.kind === "poll" && (await failPoll(tools, task, { fault, words }))) return
