@@ -17,6 +17,7 @@ import {
   type ServerTools,
 } from "../../src/server/index.ts"
 import { addReports, createToken, type ReadReport as Pair, type Scope, type Store, type StorePlace } from "../../src/store/index.ts"
+import { makeFeedRoutes } from "../../src/watch/index.ts"
 import { createReader } from "../fake-reader.ts"
 import { open, PAIRS, tools } from "../store/stores.ts"
 
@@ -73,7 +74,7 @@ export async function startServing(wanted: Wanted = {}): Promise<TestServing> {
     log: (line) => logged.push(line),
     logRequest: (line) => requests.push(line),
   }
-  const app = makeApp(serving, [makeMcpRoutes(serving)])
+  const app = makeApp(serving, [makeMcpRoutes(serving), makeFeedRoutes(serving)])
   return {
     fetch: (request) => app.fetch(request),
     get: (path, init) => app.fetch(new Request(`${ORIGIN}${path}`, init)),

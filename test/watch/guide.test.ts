@@ -1,0 +1,112 @@
+/** The commands as a process, and what the guide says of them: each command in it is run. */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { WATCH_FAULTS } from "../../src/watch/index.ts"
+import { type FeedServer, page, rss, startFeedServer } from "./feed-server.ts"
+
+const root = fileURLToPath(new URL("../../", import.meta.url))
+const guide = readFileSync(join(root, "docs/guide/watching.md"), "utf8")
+const folder = mkdtempSync(join(tmpdir(), "dragoman-watching-"))
+const main = join(root, "src/cli/main.ts")
+let server: FeedServer
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, DATABASE_URL: "" },
+  })
+  return {
+    status,
+    stderr,
+    lines: stdout
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Record<string, unknown>),
+  }
+}
+
+beforeAll(async () => {
+  server = await startFeedServer()
+  mkdirSync(join(folder, "inbox"))
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const commands = [...guide.matchAll(/^```sh\n([\s\S]*?)^```/gm)]
+  .flatMap(([, block]) => block!.trim().split("\n"))
+  .map((line) => [...line.replace(/ +#.*/, "").matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!).slice(1))
+const short = commands.filter(([name, act]) => name === "alert" || (name === "watch" && act !== undefined && !act.startsWith("--")))
+
+describe("the guide", () => {
+  it.each(short)("dragoman %s %s %s", (...args) => {
+    const { status, stderr } = run(...(args as unknown as string[]).filter(Boolean))
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" })
+  })
+
+  it("has no command that is not run here", () => {
+    expect(commands.filter((one) => !short.includes(one)).map((one) => one.join(" "))).toEqual([
+      "watch",
+      "watch --once",
+      "serve --store archive --watch",
+    ])
+  })
+
+  it("lists every fault", () => {
+    for (const code of Object.keys(WATCH_FAULTS)) expect(guide).toContain(`\`${code}\``)
+  })
+}, 120_000)
+
+describe("as a process", () => {
+  it("looks once and ends, and refuses what leads inside", () => {
+    const inbox = join(folder, "inbox")
+    writeFileSync(join(inbox, "a.txt"), "Date: 2024-06-04\n\nForeign Minister Ana Silva met her Kenyan counterpart in Nairobi on Tuesday.")
+    utimesSync(join(inbox, "a.txt"), 1, 1)
+    expect(run("watch", "add", inbox, "--store", "once")).toMatchObject({
+      status: 0,
+      lines: [{ kind: "folder", state: "active" }],
+    })
+    expect(run("watch", "--once", "--store", "once")).toMatchObject({ status: 0, stderr: "", lines: [{ did: "looked", new: 1 }] })
+    expect(run("find", "--country", "Kenya", "--store", "once").lines.length).toBeGreaterThan(0)
+    expect(run("watch", "add", `${server.origin}/feed`, "--store", "once")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("address-refused"),
+    })
+    expect(run("watch", "fly", "--store", "once")).toMatchObject({ status: 2 })
+    expect(run("watch", "retry", "--store", "once").lines).toEqual([{ retried: 0 }])
+  }, 180_000)
+
+  it("serves and watches beside, tells a webhook, gives the feed, and stops", async () => {
+    server.answers["/feed"] = rss([{ link: `${server.origin}/a` }])
+    server.answers["/a"] = page("Foreign Minister Ana Silva met her Kenyan counterpart in Nairobi on Tuesday.")
+    const told = new Promise<string>((resolve) => {
+      server.answers["/hook"] = (_, response, body) => {
+        response.writeHead(200).end()
+        resolve(body)
+      }
+    })
+    const inside = ["--store", "beside", "--allow-private"]
+    run("watch", "add", `${server.origin}/feed`, "--publisher", "Example Wire", ...inside)
+    const [alert] = run("alert", "add", "all", "--min-confidence", "0", "--webhook", `${server.origin}/hook`, ...inside).lines
+    const serving: ChildProcess = spawn(process.execPath, [main, "serve", "--port", "0", "--watch", ...inside], {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "inherit"],
+    })
+    const ended = new Promise<number | null>((resolve) => serving.on("exit", resolve))
+    const address = await new Promise<string>((resolve) =>
+      serving.stdout!.once("data", (line) => resolve((JSON.parse(String(line).split("\n")[0]!) as { address: string }).address)),
+    )
+    const { data } = JSON.parse(await told) as { data: { page: string; quotes: { report: { publisher: string } }[] } }
+    expect(data.quotes[0]?.report.publisher).toBe("Example Wire")
+    expect((await fetch(data.page)).status).toBe(200)
+    expect(await (await fetch(`${address}${String(alert!.feed)}`)).text()).toContain("Ana Silva")
+    serving.kill("SIGTERM")
+    expect(await ended).toBe(0)
+  }, 180_000)
+})
