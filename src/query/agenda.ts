@@ -6,11 +6,11 @@ import { type RawBuilder, sql } from "kysely"
 import { QueryError } from "./errors.ts"
 import { type FoundOccurrence, loadOccurrences } from "./find.ts"
 import { occurrenceConditions } from "./occurrence-filters.ts"
-import { overlap } from "./order.ts"
+import { overlap, reaching } from "./order.ts"
 import { cutPage, gatherFew, type Page, pickPositions, readCursor, type Segment } from "./page.ts"
 import { lastDayOf, parseQuery, type Query, type QueryInput } from "./query.ts"
 import type { Source } from "./resolve.ts"
-import { anyOf, type Condition, texts } from "./sql.ts"
+import { type Condition, texts } from "./sql.ts"
 
 /** `upcoming`: its day is still to come, or may be; `undated`: no report gives a day; `overdue`: its day is past, and no report says that it was held. */
 export type Due = "upcoming" | "undated" | "overdue"
@@ -56,11 +56,9 @@ function agendaSegments({ due }: Query, day: string): Segment[] {
   const asked = (name: string) => due === undefined || due.includes(dueOf(name))
   // what begins later was told of before it began: an index of its own
   const ahead = [sql<boolean>`t.first_published < t.first`, sql<boolean>`t.first_published <= ${day}`]
-  // begun before the day or on it, and lasting to it or beyond; each part has an index
-  const lasting = [sql<boolean>`t.last >= ${day} and t.first <= ${day}`, sql<boolean>`t.last >= ${day} and t.first is null`]
-  const now = anyOf([...lasting, sql`t.last is null and t.first <= ${day}`].map((part) => sql<boolean>`(${part})`))
+  const now = [...reaching(day), { where: [sql<boolean>`t.first = ${day}`] }]
   const segments: Segment[] = [
-    { name: "current", where: [now], key: sql`coalesce(t.first, '')`, type: "text" },
+    { name: "current", where: [], parts: now, key: sql`coalesce(t.first, '')`, type: "text" },
     { name: "ahead", where: [...ahead, sql`t.first > ${day}`], key: sql`t.first`, type: "text" },
     {
       name: "undated",

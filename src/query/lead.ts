@@ -12,6 +12,8 @@ export interface Lead {
   readonly rows: RawBuilder<unknown>
   /** Whether each id is there once; else there may be several rows alike. */
   readonly isOnce?: boolean
+  /** Whether its rows were gathered before, so that going through them costs nothing. */
+  readonly isGathered?: boolean
 }
 
 /** What a question asks of the rows of its table: leads, and conditions on the table, called `t`. */

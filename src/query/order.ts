@@ -4,17 +4,15 @@
  */
 import { sql } from "kysely"
 import { askedDays, BEGINNING } from "./occurrence-filters.ts"
-import type { Segment } from "./page.ts"
+import type { Part, Segment } from "./page.ts"
 import type { Query } from "./query.ts"
 import type { Condition } from "./sql.ts"
 
 /** The order by time of a table with columns `first` and `last`. Overlap: it begins before the range ends and ends after it begins. */
 export function timeSegments(query: Query): Segment[] {
   const { first, last, isBounded } = askedDays(query)
-  const reaching: Segment =
-    first === BEGINNING
-      ? { name: "reaching", where: [sql`t.first is null`, sql`t.last is not null`], key: sql`''::text`, type: "text", isOne: true }
-      : { name: "reaching", where: [reaches(first)], key: sql`coalesce(t.first, '')`, type: "text" }
+  const unknown: Segment = { name: "reaching", where: [], parts: [beginningUnknown], key: sql`''::text`, type: "text", isOne: true }
+  const begun: Segment = { name: "reaching", where: [], parts: reaching(first), key: sql`coalesce(t.first, '')`, type: "text" }
   const dated: Segment = { name: "dated", where: [sql`t.first >= ${first}`, sql`t.first <= ${last}`], key: sql`t.first`, type: "text" }
   const undated: Segment = {
     name: "undated",
@@ -23,17 +21,18 @@ export function timeSegments(query: Query): Segment[] {
     type: "text",
     isOne: true,
   }
-  return isBounded ? [reaching, dated] : [reaching, dated, undated]
+  const earlier = first === BEGINNING ? unknown : begun
+  return isBounded ? [earlier, dated] : [earlier, dated, undated]
 }
 
-/**
- * Whether it begins before a day and ends on it or later; an open end is far away. In three parts, each with an index of its own: what
- * lasts longer than a day, what has no beginning, what has no end.
- */
-export function reaches(day: string): Condition {
-  return sql`((t.last > t.first and t.first < ${day} and t.last >= ${day})
-    or (t.first is null and t.last is not null and t.last >= ${day})
-    or (t.first is not null and t.last is null and t.first < ${day}))`
+/** Whether a row has one of its days alone: few have, and an index has these, which it knows by this very expression. */
+const IS_OPEN = sql<boolean>`(case when (t.first is null) <> (t.last is null) then coalesce(t.first, t.last) end) is not null`
+const beginningUnknown: Part = { isOpen: true, where: [IS_OPEN, sql`t.first is null`] }
+
+/** What begins before a day and ends on it or later: what lasts longer than a day, and what has no beginning or no end. */
+export function reaching(day: string): Part[] {
+  const open = sql<boolean>`((t.first is null and t.last >= ${day}) or (t.last is null and t.first < ${day}))`
+  return [{ where: [sql`t.last > t.first`, sql`t.first < ${day}`, sql`t.last >= ${day}`] }, { isOpen: true, where: [IS_OPEN, open] }]
 }
 
 /** Whether the days overlap those that are asked for; no condition where none are. */

@@ -20,8 +20,17 @@ interface Ordered {
   /** How the key is compared: it must read back exactly what it wrote. */
   readonly type: "text" | "number"
   readonly descending?: boolean
+  /** Parts of it, each of which has an index: a row is in one of them. */
+  readonly parts?: readonly Part[]
   /** Whether all rows have one key, as they have no day to begin with: then the id alone orders them. */
   readonly isOne?: boolean
+}
+
+/** Part of a segment: rows that meet the conditions. */
+export interface Part {
+  readonly where: readonly Condition[]
+  /** Whether there are few such rows in all, so that a lead is looked up for them. */
+  readonly isOpen?: boolean
 }
 
 /** A page of rows. */
@@ -82,6 +91,7 @@ async function gather(db: Kysely<Database>, table: keyof Database, from: RawBuil
   const inC = (name: string, as = name) => sql`${sql.ref(`g.${name}`)} collate "C" as ${sql.ref(as)}`
   return {
     isOnce: true,
+    isGathered: true,
     rows: sql`select ${inC("id")}, ${inC("id", "found")}, ${inC("first")}, ${inC("last")}, ${inC("told", "first_published")}
       from unnest(${columns}) as g(id, first, last, told)`,
   }
@@ -148,15 +158,26 @@ async function pickFrom(
 ): Promise<Position[]> {
   const limit = lead && !lead.isOnce ? wanted * 2 : wanted
   const direction = segment.descending ? sql`desc` : sql`asc`
-  const conditions = [...("only" in segment ? segment.only : [...where, ...segment.where]), ...(after ? [isAfter(segment, after)] : [])]
+  const met = [...("only" in segment ? segment.only : [...where, ...segment.where]), ...(after ? [isAfter(segment, after)] : [])]
+  const parts = (segment.parts ?? [{ where: [] }]).map((part) => partOf({ table, lead, key: segment.key }, part, met))
   // an index has what has no day in the order of ids, too
-  const order = lead && segment.isOne ? sql`t.first` : sql`2`
-  const { rows } = await sql<{ id: string; key: string | number }>`select t.id, ${segment.key} as key
-    from ${lead ? sql`(${lead.rows})` : sql.table(table)} t where ${allOf(conditions)}
+  const order = lead && segment.isOne && parts.length === 1 && !segment.parts ? sql`t.first` : sql`2`
+  const { rows } = await sql<{ id: string; key: string | number }>`${sql.join(parts, sql` union all `)}
     order by ${order} ${direction}, 1 ${direction} limit ${limit}`.execute(db)
   const found = rows.filter(({ id }, at) => id !== rows[at - 1]?.id).map(({ id, key }) => ({ id, key, segment: segment.name }))
   if (rows.length < limit || found.length >= wanted) return found.slice(0, wanted)
   return [...found, ...(await pickFrom(db, { table, lead, where, segment }, wanted - found.length, found.at(-1)))]
+}
+
+function partOf(
+  { table, lead, key }: Pick<Selection, "table" | "lead"> & Pick<Segment, "key">,
+  { where, isOpen = false }: Part,
+  met: readonly Condition[],
+) {
+  if (!lead || !isOpen || lead.isGathered)
+    return sql`select t.id, ${key} as key from ${lead ? sql`(${lead.rows})` : sql.table(table)} t where ${allOf([...met, ...where])}`
+  const open = sql`select t.id, t.id as found, t.first, t.last from ${sql.table(table)} t where ${allOf(where)} offset 0`
+  return sql`select t.id, ${key} as key from (${open}) t where ${allOf([isFoundIn(lead), ...met])}`
 }
 
 function isAfter({ key, type, descending, isOne }: Segment, after: Position): Condition {

@@ -123,11 +123,11 @@ async function stretchesOf(db: Source["db"], { table, day }: Asked): Promise<Str
 
 const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
 
-/** A month, the one before it, 2, 4 and 8 before those, the rest of that year, then 1, 2, 4 years and so on. */
+/** A month, 3 before it, the rest of that year, then 1, 2, 4 years and so on. */
 export function stretchesBetween(first: number, last: number): Stretch[] {
   const stretches: Stretch[] = []
   let to = last
-  for (const months of [1, 1, 2, 4, 8]) {
+  for (const months of [1, 3]) {
     stretches.push({ from: to - months + 1, to })
     to -= months
   }
