@@ -4,23 +4,12 @@ import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { readKnowledge } from "./knowledge/files.ts"
 import type { Knowledge } from "./knowledge/index.ts"
-import {
-  type Encoder,
-  encode,
-  encoderSentences,
-  makePieceCutter,
-  modelLabelsSchema,
-  parseLanguageWords,
-  type Runtime,
-  segment,
-  startEncoder,
-} from "./language/index.ts"
-import { type FactTrace, type ReadingTools, readReport, triggerSpotter } from "./read/index.ts"
-import { readingSettingsSchema } from "./read/settings.ts"
-import { type DiplomaticRecord, keepConfident, type Producer, type Report, withoutQuotes } from "./record/index.ts"
+import { type Runtime, startEncoder } from "./language/index.ts"
+import { assembleReader, type Reader } from "./reader/assemble.ts"
 
 export type { Knowledge } from "./knowledge/index.ts"
 export type { FactTrace, Finding } from "./read/index.ts"
+export type { Explanation, Reader } from "./reader/assemble.ts"
 export type { DiplomaticRecord, Producer, Report } from "./record/index.ts"
 
 /** How a reader is made. */
@@ -35,21 +24,6 @@ export interface ReaderOptions {
   readonly quotes?: boolean
 }
 
-/** A record, and for each of its facts what it rests on. */
-export interface Explanation {
-  readonly record: DiplomaticRecord
-  readonly facts: readonly FactTrace[]
-}
-
-/** Reads reports. */
-export interface Reader {
-  /** One report's record. Pure: the same report and producer give the same record. Throws only where the runtime itself fails. */
-  read(report: Report): Promise<DiplomaticRecord>
-  /** The same record, and what each of its facts rests on: labels, links, frames, knowledge. Slower; always with the words. */
-  explain(report: Report): Promise<Explanation>
-  readonly producer: Producer
-}
-
 const root = new URL("../", import.meta.url)
 const inPackage = (path: string): string => fileURLToPath(new URL(path, root))
 
@@ -57,32 +31,19 @@ const inPackage = (path: string): string => fileURLToPath(new URL(path, root))
 export async function createReader(options: ReaderOptions = {}): Promise<Reader> {
   const { runtime = "wasm" } = options
   const knowledge = openKnowledge(options.knowledge)
-  const words = parseLanguageWords(knowledge.language)
   const model = readFileSync(inPackage("models/en/encoder.int8.onnx"))
-  const encoder = await openEncoder(model, runtime)
-  const settings = readingSettingsSchema.parse(readJson("models/en/settings.json"))
-  const producer = { version: version(), runtime, model: createHash("sha256").update(model).digest("hex"), knowledge: knowledge.digest }
-  const readWith = async (report: Report, frames: typeof knowledge.frames, trace?: ReadingTools["trace"]): Promise<DiplomaticRecord> => {
-    const document = segment(report, words)
-    const labels = await encode(encoderSentences(report, words, document), encoder, triggerSpotter(frames, knowledge))
-    const record = readReport(document, labels, { knowledge, producer, settings, ...(trace && { trace }) })
-    return options.minConfidence === undefined ? record : keepConfident(record, options.minConfidence)
+  const wasm = runtime === "wasm" ? readFileSync(inPackage("dist/runtime/ort-wasm-simd-threaded.wasm")) : undefined
+  const parts = {
+    knowledge,
+    labels: readJson("models/en/labels.json"),
+    tokenizer: readJson("models/en/tokenizer.json"),
+    tokenizerConfig: readJson("models/en/tokenizer_config.json"),
+    settings: readJson("models/en/settings.json"),
+    run: await startEncoder(model, runtime, wasm),
+    producer: { version: version(), runtime, model: createHash("sha256").update(model).digest("hex"), knowledge: knowledge.digest },
   }
-  return {
-    producer,
-    async read(report) {
-      const record = await readWith(report, knowledge.ownFrames)
-      return options.quotes === false ? withoutQuotes(record) : record
-    },
-    async explain(report) {
-      let traced: readonly FactTrace[] = []
-      const record = await readWith(report, knowledge.frames, (facts) => {
-        traced = facts
-      })
-      const kept = new Set([record.actors, record.events, record.tours, record.statements, record.ties].flat().map(({ id }) => id))
-      return { record, facts: traced.filter(({ id }) => kept.has(id)) }
-    },
-  }
+  const { minConfidence, quotes } = options
+  return assembleReader(parts, { ...(minConfidence === undefined ? {} : { minConfidence }), ...(quotes === undefined ? {} : { quotes }) })
 }
 
 /**
@@ -91,15 +52,6 @@ export async function createReader(options: ReaderOptions = {}): Promise<Reader>
  */
 export function openKnowledge(overlay?: string): Knowledge {
   return readKnowledge(inPackage("knowledge"), overlay)
-}
-
-async function openEncoder(model: Uint8Array, runtime: Runtime): Promise<Encoder> {
-  const wasm = runtime === "wasm" ? readFileSync(inPackage("dist/runtime/ort-wasm-simd-threaded.wasm")) : undefined
-  return {
-    labels: modelLabelsSchema.parse(readJson("models/en/labels.json")),
-    cut: makePieceCutter(readJson("models/en/tokenizer.json") as object, readJson("models/en/tokenizer_config.json") as object),
-    run: await startEncoder(model, runtime, wasm),
-  }
 }
 
 function readJson(path: string): unknown {

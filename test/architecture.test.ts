@@ -16,7 +16,8 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   store: ["record", "knowledge", "merge"],
   query: ["record", "knowledge", "read", "merge", "store"],
   ingest: ["record"],
-  "index.ts": ["record", "knowledge", "language", "read"],
+  reader: ["record", "knowledge", "language", "read"],
+  "index.ts": ["record", "knowledge", "language", "read", "reader"],
   exchange: ["record", "query"],
   web: ["record", "merge", "query", "exchange"],
   server: ["record", "knowledge", "merge", "store", "query", "exchange", "web", "ingest"],
@@ -25,7 +26,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   cli: ["record", "knowledge", "language", "read", "merge", "store", "query", "exchange", "web", "server", "mcp", "watch", "ingest", "index.ts"],
 }
 /** Data in, data out. */
-const PURE = new Set(["record", "knowledge", "language", "read", "merge"])
+const PURE = new Set(["record", "knowledge", "language", "read", "reader", "merge"])
 /** The one file of those folders that reads files. */
 const EDGES = new Set(["knowledge/files.ts"])
 const MOST_LINES = 300
