@@ -13,6 +13,7 @@ import { doctorCommand } from "./commands/doctor.ts"
 import { dyadsCommand } from "./commands/dyads.ts"
 import { evalCommand } from "./commands/eval.ts"
 import { explainCommand } from "./commands/explain.ts"
+import { exportCommand } from "./commands/export.ts"
 import { factsCommand } from "./commands/facts.ts"
 import { findCommand } from "./commands/find.ts"
 import { makeHelpCommand } from "./commands/help.ts"
@@ -59,6 +60,7 @@ export const COMMANDS: readonly Command[] = Object.freeze([
   bodyCommand,
   explainCommand,
   diffCommand,
+  exportCommand,
   serveCommand,
   tokenCommand,
   mcpCommand,

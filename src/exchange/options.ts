@@ -1,0 +1,23 @@
+/** What can be asked of an export: one schema for the command line and the library. A format takes what it knows and passes over the rest. */
+import { z } from "zod"
+
+/** The longest quote that tables hold unless another length is asked for, in UTF-16 units. */
+export const QUOTE_LENGTH = 300
+
+/** The options of an export. */
+export const exportOptions = z.object({
+  table: z
+    .string()
+    .optional()
+    .meta({ value: "NAMES", description: "Only these tables, their names with commas between: for formats that write tables." }),
+  maxQuote: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .default(QUOTE_LENGTH)
+    .meta({ value: "N", description: "Longest quote in characters; what is cut ends in an ellipsis, 0 leaves quotes out." }),
+})
+
+/** What was asked of an export. */
+export type ExportOptions = z.infer<typeof exportOptions>
