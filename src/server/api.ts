@@ -11,11 +11,16 @@ import { ServerProblem } from "./problems.ts"
 import { BODY_LIMITS, readBody } from "./read-body.ts"
 import { statusOf } from "./status.ts"
 import type { ServerTools } from "./tools.ts"
+import { makeTurns, type TakeTurn } from "./turns.ts"
+
+/** Long answers that are worked on at once; a server's store has four connections. */
+const LONG_AT_ONCE = 2
 
 /** The routes under /api, and those of health and description. */
 export function makeApi(tools: ServerTools): Hono {
   const app = new Hono()
-  for (const list of LISTS) addList(app, list, tools)
+  const takeTurn = makeTurns(LONG_AT_ONCE)
+  for (const list of LISTS) addList(app, list, { tools, takeTurn })
   addSingles(app, tools)
   addReading(app, tools)
   app.get("/api/status", async (context) => context.json((await statusOf(tools)).status))
@@ -28,14 +33,14 @@ export function makeApi(tools: ServerTools): Hono {
 export const questionOf = (list: ListEndpoint, url: string, { today }: ServerTools) =>
   list.verb === "agenda" ? { asOf: today(), ...readQuestion(url) } : readQuestion(url)
 
-function addList(app: Hono, list: ListEndpoint, tools: ServerTools): void {
+function addList(app: Hono, list: ListEndpoint, { tools, takeTurn }: { readonly tools: ServerTools; readonly takeTurn: TakeTurn }): void {
   const answer = (format?: Format) => async (context: Context) => {
     const { req } = context
     const question = questionOf(list, req.url, tools)
     const chosen = format ?? chooseFormat(req.header("Accept"))
     const isWhole = chosen !== "json" && question.limit === undefined && req.method !== "HEAD"
     const ask = (more: QueryInput) => list.ask(tools.source, { ...question, ...more })
-    if (isWhole) return streamList(list, ask, chosen)
+    if (isWhole) return streamList(list, (more) => takeTurn(() => ask(more)), chosen)
     return answerList(list, await ask({}), { format: chosen, url: req.url })
   }
   app.get(`/api/${list.name}`, answer())

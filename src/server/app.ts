@@ -30,7 +30,8 @@ export function makeApp(tools: ServerTools, mounted: readonly Hono[] = []): { fe
   app.notFound((context) => answerProblem(context, toProblem(missing(context, methods)), tools))
   app.onError((error, context) => {
     const problem = toProblem(error)
-    if (problem.status >= 500) tools.log({ level: "error", code: problem.code, path: context.req.path, fault: String(error).slice(0, 300) })
+    if (problem.status >= 500 && problem.code !== "not-ready")
+      tools.log({ level: "error", code: problem.code, path: context.req.path, fault: String(error).slice(0, 300) })
     return answerProblem(context, problem, tools)
   })
   return { fetch: async (request) => app.fetch(request) }

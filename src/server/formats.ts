@@ -37,8 +37,8 @@ export function answerList(endpoint: ListEndpoint, answer: ListAnswer, { format,
   return new Response(writeRows(endpoint, answer, format), { headers })
 }
 
-/** Rows of one step of a long answer: what a client that does not read holds up. */
-const STEP = 250
+/** Rows of one step of a long answer: what a client that does not take them holds in memory. */
+const STEP = 100
 
 /**
  * All rows, page by page as they are taken, so that an answer of any length needs the memory of a page. What goes wrong at the first page is
