@@ -1,6 +1,7 @@
 /** A look at a source: what is new in a feed goes to the queue; what is new in a folder is read at once. */
 import { createHash } from "node:crypto"
-import { digestOf, type Feed, type FeedItem, parseFeed } from "../feeds/feed.ts"
+import type { Feed, FeedItem } from "../feeds/feed.ts"
+import { digestOf, parseFeed } from "../feeds/parse-feed.ts"
 import { keepItems, sortItems } from "../items.ts"
 import { checkStatus } from "../net/answers.ts"
 import { endTask, queueTasks, type Task } from "../queue/tasks.ts"
