@@ -23,5 +23,12 @@ function csvCell(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** What Excel, LibreOffice and Sheets calculate: =, +, - and @ at the beginning, also after blanks and in full width. */
-const disarm = (text: string): string => (/^[\s\u0000]*[=+\-@\uff0b\uff0d\uff1d\uff20]|^[\t\r\n]/.test(text) ? `'${text}` : text)
+/**
+ * What Excel, LibreOffice and Sheets calculate: =, +, - and @ at the beginning, also after blanks and in full width. With apostrophes
+ * before it, it gets one more, so that one is always to be taken away (`rearm`).
+ */
+const ARMED = /^'*(?:[\s\u0000]*[=+\-@\uff0b\uff0d\uff1d\uff20]|[\t\r\n])/
+const disarm = (text: string): string => (ARMED.test(text) ? `'${text}` : text)
+
+/** The text of a cell that was read from CSV of ours: without the apostrophe that keeps it from being calculated. */
+export const rearm = (text: string): string => (text.startsWith("'") && ARMED.test(text) ? text.slice(1) : text)

@@ -4,6 +4,15 @@ import { z } from "zod"
 /** The longest quote that tables hold unless another length is asked for, in UTF-16 units. */
 export const QUOTE_LENGTH = 300
 
+/** What is said of the data, by who publishes it. */
+export const publishingOptions = {
+  title: z.string().min(1).optional().meta({ value: "TEXT", description: "Title of the data, where a format has a place for it." }),
+  license: z.string().min(1).optional().meta({
+    value: "NAME",
+    description: "Licence of the data by its name in SPDX (CC-BY-4.0) or its address; quotes stay their publishers'.",
+  }),
+}
+
 /** The options of an export. */
 export const exportOptions = z.object({
   table: z
@@ -17,6 +26,7 @@ export const exportOptions = z.object({
     .max(1000)
     .default(QUOTE_LENGTH)
     .meta({ value: "N", description: "Longest quote in characters; what is cut ends in an ellipsis, 0 leaves quotes out." }),
+  ...publishingOptions,
 })
 
 /** What was asked of an export. */

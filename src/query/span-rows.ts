@@ -1,6 +1,7 @@
 /** Every span of every record as a row: whose words they are, what for, and where they stand. The text itself is not among them. */
 import { type Kysely, sql } from "kysely"
 import type { DiplomaticRecord, Span } from "../record/index.ts"
+import { cleanText } from "../store/rows.ts"
 import type { Database } from "../store/tables.ts"
 import { streamRows } from "./stream.ts"
 
@@ -51,12 +52,12 @@ function spansOf(report: string, record: DiplomaticRecord): SpanRow[] {
     number: at + 1,
     fact: `${report}/${id}`,
     slot,
-    value: value ?? null,
+    value: value === undefined ? null : cleanText(value),
     actor: actor === undefined ? null : `${report}/${actor}`,
     field: span.field ?? null,
     start: span.start,
     end: span.end,
-    quote: span.text ?? null,
+    quote: span.text === undefined ? null : cleanText(span.text),
   }))
 }
 

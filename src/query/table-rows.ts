@@ -18,7 +18,7 @@ const STATEMENTS: Readonly<Record<string, string>> = {
     from reports r left join records p on p.report = r.key order by r.key`,
   facts: `select f.id, f.report, f.kind, f.unit, u.merged from facts f join units u on u.id = f.unit order by f.id`,
   occurrences: `select id, type, status, time, first, last, place, place_country, lat, lon, precision, format, channel, confidence, members,
-    reports, sources, conflicts, denied, announced, array_to_string(countries, ' ') as countries, tour, first_published, last_published
+    reports, sources, conflicts, denied, announced, nullif(array_to_string(countries, ' '), '') as countries, tour, first_published, last_published
     from occurrences order by id`,
   participants: `select occurrence, place, role, kind, ${personAndBody("entity", "person", "body")}, name, country, office, office_country,
     office_organization, confidence from occurrence_participants order by occurrence, place`,
@@ -36,7 +36,7 @@ const STATEMENTS: Readonly<Record<string, string>> = {
     ${personAndBody("target", "target_person", "target_body")}, target_name, target_country, statement, first, last, confidence
     from ties order by id`,
   tours: `select id, ${personAndBody("traveller", "person", "body")}, name, country, first, last,
-    array_to_string(countries, ' ') as countries, reports, sources, confidence from tours order by id`,
+    nullif(array_to_string(countries, ' '), '') as countries, reports, sources, confidence from tours order by id`,
   legs: `select tour, place_order, country, place, occurrence, first, last from tour_legs order by tour, place_order`,
   judgements: `select a, b, author, kind, verdict, probability,
     (select string_agg(reason->>'words', '; ') from json_array_elements(reasons) as reason) as reasons

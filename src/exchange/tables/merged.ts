@@ -1,7 +1,7 @@
 /** The tables of what is merged: occurrences with who takes part, people with their offices, bodies, tours, statements, ties. */
 import { z } from "zod"
 import { schemas } from "../../record/index.ts"
-import { backing, confidence, count, country, days, flag, office, personAndBody, text } from "./parts.ts"
+import { backing, confidence, count, country, day, days, flag, office, personAndBody, text } from "./parts.ts"
 import { defineTable, type Table } from "./table.ts"
 
 const { event, eventTime, place, participant, actor, holding, statement, tie } = schemas
@@ -29,10 +29,10 @@ const occurrences = defineTable({
     conflicts: flag("Whether reports contradict each other in a slot."),
     denied: flag("Whether a report denies it."),
     announced: flag("Whether a report announced it before it was held."),
-    countries: text("Codes of the states that take part, in order, with blanks between."),
+    countries: text("Codes of the states that take part, in order, with blanks between.").optional(),
     tour: text("The tour that it is a stop of.").optional(),
-    first_published: text("First day on which a report of it was published, YYYY-MM-DD.").optional(),
-    last_published: text("Last day on which a report of it was published, YYYY-MM-DD.").optional(),
+    first_published: day("First day on which a report of it was published.").optional(),
+    last_published: day("Last day on which a report of it was published.").optional(),
   }),
   key: ["id"],
   references: { tour: "tours.id" },
@@ -136,7 +136,7 @@ const tours = defineTable({
     name: text("The name shown of who travels."),
     country: country("of who travels"),
     ...days("the trip"),
-    countries: text("Codes of the states that are stops, in order of their codes, with blanks between."),
+    countries: text("Codes of the states that are stops, in order of their codes, with blanks between.").optional(),
     ...backing,
     confidence,
   }),

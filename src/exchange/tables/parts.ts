@@ -9,10 +9,13 @@ export const count = (description: string) => z.int().nonnegative().describe(des
 /** A yes or no. */
 export const flag = (description: string) => z.boolean().describe(description)
 
+/** A day. */
+export const day = (description: string) => z.iso.date().describe(description)
+
 /** The days that a date in EDTF covers. */
 export const days = (of: string) => ({
-  first: text(`First day of ${of}, YYYY-MM-DD; missing where unknown or open.`).optional(),
-  last: text(`Last day of ${of}, YYYY-MM-DD; missing where unknown or open.`).optional(),
+  first: day(`First day of ${of}; missing where unknown or open.`).optional(),
+  last: day(`Last day of ${of}; missing where unknown or open.`).optional(),
 })
 
 /** A state's code. */

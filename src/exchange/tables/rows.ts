@@ -3,7 +3,7 @@ import { type Source, type TableRow, tableRows } from "../../query/index.ts"
 import { ExchangeError } from "../errors.ts"
 import type { ExportOptions } from "../options.ts"
 import { TABLES } from "./all.ts"
-import type { Table } from "./table.ts"
+import type { Field, Table } from "./table.ts"
 
 /** The tables that are asked for, in their own order. Throws an ExchangeError where there is none of a name. */
 export function chooseTables({ table }: Pick<ExportOptions, "table">): readonly Table[] {
@@ -14,17 +14,25 @@ export function chooseTables({ table }: Pick<ExportOptions, "table">): readonly 
   return TABLES.filter(({ name }) => names.includes(name))
 }
 
-/** Gives the rows of a table in pieces. The source must be at one moment. */
-export async function* readTable(source: Source, table: Table, { maxQuote }: ExportOptions): AsyncGenerator<readonly TableRow[]> {
-  const quotes = table.fields.filter(({ isQuote }) => isQuote).map(({ name }) => name)
-  for await (const rows of tableRows(source.db, table.name)) {
-    yield rows.map((row) => ({ ...row, ...Object.fromEntries(quotes.map((name) => [name, shorten(row[name] ?? null, maxQuote)])) }))
+/** Gives the rows of a table in pieces, their columns in order; an empty text is what is not known. The source must be at one moment. */
+export async function* readTable(
+  source: Source,
+  { name, fields }: Table,
+  { maxQuote }: Pick<ExportOptions, "maxQuote">,
+): AsyncGenerator<readonly TableRow[]> {
+  for await (const rows of tableRows(source.db, name)) {
+    yield rows.map((row) => Object.fromEntries(fields.map((field) => [field.name, takeValue(row, field, maxQuote)])))
   }
 }
 
+function takeValue(row: TableRow, { name, isQuote, required }: Field, maxQuote: number): string | number | boolean | null {
+  const value = row[name] ?? null
+  if (value === "" && !required) return null
+  return isQuote && typeof value === "string" ? shorten(value, maxQuote) : value
+}
+
 /** A quote within its bound: what is cut ends in an ellipsis, and no character is halved. */
-export function shorten<Value>(value: Value | string, most: number): Value | string | null {
-  if (typeof value !== "string") return value
+export function shorten(value: string, most: number): string | null {
   if (most === 0) return null
   if (value.length <= most) return value
   const end = /[\ud800-\udbff]/.test(value[most - 2] ?? "") ? most - 2 : most - 1

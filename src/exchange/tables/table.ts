@@ -4,8 +4,8 @@
  */
 import { z } from "zod"
 
-/** What a column holds. */
-export type FieldType = "string" | "integer" | "number" | "boolean"
+/** What a column holds; a date is a day, YYYY-MM-DD. */
+export type FieldType = "string" | "integer" | "number" | "boolean" | "date"
 
 /** A column. */
 export interface Field {
@@ -53,6 +53,7 @@ export interface Table {
 
 interface Property {
   readonly type?: string
+  readonly format?: string
   readonly description?: string
   readonly enum?: readonly string[]
 }
@@ -70,8 +71,14 @@ export function defineTable({ name, title, description, row, key, references = {
   return Object.freeze({ name, title, description, key, fields, references: targets })
 }
 
-function makeField(path: string, { type, description, enum: choices }: Property, is: Pick<Field, "required" | "isQuote">): Field {
-  if (type !== "string" && type !== "integer" && type !== "number" && type !== "boolean") throw new TypeError(`${path} is no plain value`)
+function makeField(
+  path: string,
+  { type: plain, format, description, enum: choices }: Property,
+  is: Pick<Field, "required" | "isQuote">,
+): Field {
+  const type = format === "date" ? "date" : plain
+  if (type !== "string" && type !== "integer" && type !== "number" && type !== "boolean" && type !== "date")
+    throw new TypeError(`${path} is no plain value`)
   if (description === undefined) throw new TypeError(`${path} has no description`)
   return { name: path.split(".")[1]!, type, description, ...is, ...(choices ? { choices } : {}) }
 }
