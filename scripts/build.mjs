@@ -2,7 +2,7 @@
  * Builds the package into dist/: modules with their types and source maps, and the WebAssembly runtime that reads the model.
  *
  *   node scripts/build.mjs              all of it
- *   node scripts/build.mjs --runtime    the runtime only, which the sources need too (`#onnxruntime` in package.json)
+ *   node scripts/build.mjs --runtime    the runtime, which the sources need too (`#onnxruntime` in package.json), and the scripts of the site
  *
  * The runtime is copied into the package because onnxruntime-web brings 139 MB and a dependency with an install script, of which
  * two files (15 MB) are used; so dragoman installs with nothing to approve.
@@ -10,6 +10,7 @@
 import { spawnSync } from "node:child_process"
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
+import { bundleSite } from "./bundle.mjs"
 
 const root = new URL("../", import.meta.url)
 /** @param {string} path */
@@ -32,10 +33,10 @@ function writeIfNew(path, text) {
   if (!existsSync(path) || readFileSync(path, "utf8") !== text) writeFileSync(path, text)
 }
 
-/** Cleans all but the runtime, which the compiler looks at. */
+/** Cleans all but the runtime, which the compiler looks at, and the scripts of the site. */
 function compile() {
   for (const name of existsSync(at("dist")) ? readdirSync(at("dist")) : []) {
-    if (name !== "runtime") rmSync(at(`dist/${name}`), { recursive: true })
+    if (name !== "runtime" && name !== "browser") rmSync(at(`dist/${name}`), { recursive: true })
   }
   const { status } = spawnSync(at("node_modules/.bin/tsc"), ["-p", at("tsconfig.build.json")], { stdio: "inherit" })
   if (status !== 0) process.exit(status ?? 1)
@@ -48,6 +49,7 @@ function finishCommand() {
 }
 
 copyRuntime()
+await bundleSite()
 if (!process.argv.includes("--runtime")) {
   compile()
   finishCommand()

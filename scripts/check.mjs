@@ -13,6 +13,7 @@ const bin = `${root}node_modules/.bin/`
 const CHECKS = {
   lint: [`${bin}biome`, "ci", "."],
   types: [`${bin}tsc`, "--noEmit", "-p", "tsconfig.json"],
+  "browser-types": [`${bin}tsc`, "--noEmit", "-p", "tsconfig.browser.json"],
   "dead-code": [`${bin}knip`],
   imports: [`${bin}vitest`, "run", "test/architecture.test.ts", "--reporter=dot"],
   reference: [process.execPath, "scripts/reference.mjs", "--check"],

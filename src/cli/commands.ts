@@ -23,11 +23,13 @@ import { mcpCommand } from "./commands/mcp.ts"
 import { networkCommand } from "./commands/network.ts"
 import { personCommand } from "./commands/person.ts"
 import { readCommand } from "./commands/read.ts"
+import { releaseCommand } from "./commands/release.ts"
 import { reportsCommand } from "./commands/reports.ts"
 import { rereadCommand } from "./commands/reread.ts"
 import { restoreCommand } from "./commands/restore.ts"
 import { schemaCommand } from "./commands/schema.ts"
 import { serveCommand } from "./commands/serve.ts"
+import { siteCommand } from "./commands/site.ts"
 import { stateCommand } from "./commands/state.ts"
 import { statementsCommand } from "./commands/statements.ts"
 import { timelineCommand } from "./commands/timeline.ts"
@@ -61,7 +63,9 @@ export const COMMANDS: readonly Command[] = Object.freeze([
   explainCommand,
   diffCommand,
   exportCommand,
+  releaseCommand,
   serveCommand,
+  siteCommand,
   tokenCommand,
   mcpCommand,
   factsCommand,

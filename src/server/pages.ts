@@ -32,8 +32,11 @@ import { statusOf } from "./status.ts"
 import { addTokenPage } from "./token-page.ts"
 import type { ServerTools } from "./tools.ts"
 
+/** What the pages are made with. */
+export type PageTools = Pick<ServerTools, "source" | "reading" | "access" | "today" | "version">
+
 /** The routes of the pages. */
-export function makePages(tools: ServerTools): Hono {
+export function makePages(tools: PageTools): Hono {
   const app = new Hono()
   addAssets(app)
   addLists(app, tools)
@@ -56,7 +59,7 @@ function addAssets(app: Hono): void {
 /** How many rows a page of a list has where nothing else is asked. */
 const ROWS = "25"
 
-function addLists(app: Hono, { source, today }: ServerTools): void {
+function addLists(app: Hono, { source, today }: PageTools): void {
   const search = async (context: Context) => {
     const asked = readParameters(context.req.url)
     const page = await find(source, { limit: ROWS, ...asked } as never)
@@ -89,7 +92,7 @@ function addLists(app: Hono, { source, today }: ServerTools): void {
   })
 }
 
-function addParties(app: Hono, { source }: ServerTools): void {
+function addParties(app: Hono, { source }: PageTools): void {
   for (const [name, ask] of [
     ["people", person],
     ["bodies", body],
@@ -109,7 +112,7 @@ function addParties(app: Hono, { source }: ServerTools): void {
 /** More reports than this are not quoted on one page; the list of versions has them all. */
 const MOST_QUOTED = 40
 
-function addMerged(app: Hono, tools: ServerTools): void {
+function addMerged(app: Hono, tools: PageTools): void {
   const { source } = tools
   const sourcesOf = (members: readonly { readonly report: string }[]) =>
     sourceReports(source, [...new Set(members.map(({ report }) => report))].slice(0, MOST_QUOTED))
@@ -147,7 +150,7 @@ function answerStyled(context: Context, { page, style }: web.StyledPage, status:
   return context.html(page, status)
 }
 
-function addReading(app: Hono, { reading }: ServerTools): void {
+function addReading(app: Hono, { reading }: PageTools): void {
   const limit = bodyLimit({
     maxSize: BODY_LIMITS.bytes,
     onError: () => {

@@ -12,7 +12,7 @@ const MONTH_S = 30 * 86_400
 const MOST_BYTES = 4_096
 
 /** Adds the page. */
-export function addTokenPage(app: Hono, { access, source }: ServerTools): void {
+export function addTokenPage(app: Hono, { access, source }: Pick<ServerTools, "access" | "source">): void {
   const limit = bodyLimit({
     maxSize: MOST_BYTES,
     onError: () => {

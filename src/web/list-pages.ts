@@ -19,6 +19,7 @@ import {
   stateLink,
   when,
 } from "./parts.ts"
+import { bounded } from "./quotes.ts"
 import { type Asked, chips, filterForm } from "./search-page.ts"
 
 interface ListFrame {
@@ -89,7 +90,7 @@ export function statementLine(one: FoundStatement): Html {
     ),
     ", ",
   )
-  const words = mode === "direct" ? html`<q>${said(content)}</q>` : said(content)
+  const words = mode === "direct" ? html`<q>${said(bounded(content))}</q>` : said(bounded(content))
   return html`<li class="line"><div class="side">${when(one)}</div><div class="main"><p class="what">${participantLink(speaker)}</p><p class="content">${words}</p><p class="meta">${targets.length > 0 ? html`of ${of} · ` : NOTHING}<a class="told" href="/statements/${id}">${reports} ${reports === 1 ? "report" : "reports"}</a></p></div></li>`
 }
 

@@ -7,7 +7,7 @@ import { type Html, html, NOTHING } from "./html.ts"
 import { renderJudgements } from "./judgements.ts"
 import { renderPage } from "./layout.ts"
 import { joinHtml, kindWords, participantLink, said, stateLink, toldBy, webLink, when } from "./parts.ts"
-import { quoteAround } from "./quotes.ts"
+import { bounded, quoteAround } from "./quotes.ts"
 
 /** What the page shows. */
 export interface OccurrencePage {
@@ -134,7 +134,7 @@ function distinct<Value>(versions: readonly Version<Value>[], write: (value: Val
   return [...shown.values()].map((version) => {
     const words = version.evidence.map(({ text }) => text).find((text) => text !== undefined)
     const basis = version.basis === undefined || version.basis === "stated" ? NOTHING : html` <span class="basis">${version.basis}</span>`
-    return html`<span class="value">${write(version.value)}</span>${basis}${words === undefined ? NOTHING : html` <q class="words">${said(words)}</q>`}`
+    return html`<span class="value">${write(version.value)}</span>${basis}${words === undefined ? NOTHING : html` <q class="words">${said(bounded(words))}</q>`}`
   })
 }
 
@@ -154,10 +154,12 @@ function renderQuotes(view: Occurrence, columns: readonly Column[]): Html {
   return html`${quotes}`
 }
 
+const boundedQuote = (quote: string | undefined): string | undefined => (quote === undefined ? undefined : bounded(quote))
+
 function renderCitations(view: Occurrence, columns: readonly Column[]): Html {
   const all = columns.map(({ key, name, report }) => {
     if (!report) return NOTHING
-    const quote = firstSpan(view, key)?.text
+    const quote = boundedQuote(firstSpan(view, key)?.text)
     const styles = cite({ report, key, ...(quote === undefined ? {} : { quote }) }).map(
       ({ style, text }) => html`<div class="citation"><span class="style">${style}</span><pre tabindex="0"><bdi>${text}</bdi></pre></div>`,
     )

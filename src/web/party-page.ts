@@ -4,6 +4,7 @@ import type { BodyPage, Candidate, PersonPage, ShownHolding, SpokenParty, StateP
 import { type Html, html, NOTHING } from "./html.ts"
 import { renderPage } from "./layout.ts"
 import { address, joinHtml, none, occurrenceLine, partyAddress, partyLink, recordsAddress, said, stateLink } from "./parts.ts"
+import { bounded } from "./quotes.ts"
 
 type Party = PersonPage | BodyPage | StatePage
 
@@ -93,7 +94,7 @@ function spoken(title: string, parties: readonly SpokenParty[], { own, turned }:
     const [speaker, target] = turned ? [one.id, own] : [own, one.id]
     const words = one.latest.map(
       ({ id, day, content }) =>
-        html`<p class="said"><q>${said(content)}</q> <a class="soft" href="/statements/${id}">${day ?? "no date"}</a></p>`,
+        html`<p class="said"><q>${said(bounded(content))}</q> <a class="soft" href="/statements/${id}">${day ?? "no date"}</a></p>`,
     )
     return html`<li><p>${partyLink(one)} <a class="count" href="${recordsAddress(one.records, address("/statements", { speaker, target }))}" title="Open the statements">${one.count}</a> ${stances(one)}</p>${words}</li>`
   })

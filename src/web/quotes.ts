@@ -21,10 +21,20 @@ export function wordsAround(report: Pick<Report, "text" | "title" | "dateline"> 
   return { before: beginning(before), words, after: ending(text.slice(span.end, span.end + MOST_AROUND)) }
 }
 
+/** Pages quote so much of one place at most; the report's own page has the rest. */
+const MOST_QUOTED = 480
+
+/** Words as a quote has them: the beginning of what is long, to the end of a word. */
+export function bounded(words: string, most = MOST_QUOTED): string {
+  if (words.length <= most) return words
+  const cut = words.slice(0, most - 1).toWellFormed()
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most / 2))}…`
+}
+
 /** The same as a quote, the evidence marked. */
 export function quoteAround(report: Pick<Report, "text" | "title" | "dateline"> | undefined, span: Span): Html {
   const { before, words, after } = wordsAround(report, span)
-  return html`<q><bdi>${before}<mark>${words}</mark>${after}</bdi></q>`
+  return html`<q><bdi>${before}<mark>${bounded(words)}</mark>${after}</bdi></q>`
 }
 
 /** From the beginning of the sentence, or of a word where that is too far away. */

@@ -1,11 +1,11 @@
 /** A report with its record, kept or just pasted: the text with its spans marked beside the facts; hovering either lights the other. */
 import type { KeptReportPage } from "../query/index.ts"
 import type { DiplomaticRecord, Report } from "../record/index.ts"
-import { evidenceSection } from "./evidence/evidence-page.ts"
+import { evidenceSection, recordSection } from "./evidence/evidence-page.ts"
 import { type Html, html, NOTHING, trusted } from "./html.ts"
 import { mergedLink } from "./judgements.ts"
 import { renderPage } from "./layout.ts"
-import { joinHtml, said } from "./parts.ts"
+import { joinHtml, said, webLink } from "./parts.ts"
 
 /** A page and the style that its lights need, which the policy must name. */
 export interface StyledPage {
@@ -14,33 +14,38 @@ export interface StyledPage {
 }
 
 /** Renders a kept report. */
-export function renderReport({ key, report, record, merged, versions, copies }: KeptReportPage): StyledPage {
+export function renderReport(page: KeptReportPage): StyledPage {
+  const { key, report, record } = page
+  return renderEvidence({ report, record }, { title: report.title ?? key, head: crumb(key), foot: aboutReport(page) })
+}
+
+/** Renders a kept report without its text: its facts, each with the words that it rests on, bounded. For those who may quote and not copy. */
+export function renderQuotedReport(page: KeptReportPage): string {
+  const { key, report, record } = page
+  const { publisher, published, url } = report
+  const details = joinHtml(
+    [publisher, published].filter((part) => part !== undefined).map((part) => said(part)),
+    " · ",
+  )
+  const link = url === undefined ? NOTHING : html` · ${webLink(url, "at its publisher")}`
+  const body = html`${crumb(key)}<h1>${said(report.title ?? key)}</h1><p class="lead">${details}${link}</p>
+<p class="note">The report’s text is not here; its facts are, with the words that each rests on.</p>
+<div class="evidence"><div class="record">${recordSection(record)}</div></div>${aboutReport(page)}`
+  return renderPage({ title: report.title ?? key, body })
+}
+
+const crumb = (key: string): Html => html`<p class="crumb">Report · <code>${key}</code></p>`
+
+function aboutReport({ key, merged, versions, copies }: KeptReportPage): Html {
   const parts = Object.entries(merged).map(([local, id]) => html`<span class="part"><code>${local}</code> ${mergedLink(id)}</span>`)
   const others = versions.filter((version) => version.key !== key)
-  const more = html`${
-    others.length > 0
-      ? html`<p>Other versions: ${joinHtml(
-          others.map(
-            (one) => html`<a href="/reports/${one.key}">${one.modified ?? one.published ?? one.key}</a>${one.latest ? " (latest)" : ""}`,
-          ),
-          ", ",
-        )}</p>`
-      : NOTHING
-  }
-${
-  copies.length > 0
-    ? html`<p>The same sentences: ${joinHtml(
-        copies.map((one) => html`<a href="/reports/${one.key}">${said(one.publisher ?? one.key)}</a>`),
-        ", ",
-      )}</p>`
-    : NOTHING
-}
+  const version = (one: KeptReportPage["versions"][number]) =>
+    html`<a href="/reports/${one.key}">${one.modified ?? one.published ?? one.key}</a>${one.latest ? " (latest)" : ""}`
+  const copy = (one: KeptReportPage["copies"][number]) => html`<a href="/reports/${one.key}">${said(one.publisher ?? one.key)}</a>`
+  return html`${others.length > 0 ? html`<p>Other versions: ${joinHtml(others.map(version), ", ")}</p>` : NOTHING}
+${copies.length > 0 ? html`<p>The same sentences: ${joinHtml(copies.map(copy), ", ")}</p>` : NOTHING}
 <details><summary>What its facts are part of (${parts.length})</summary><p class="partof">${parts}</p></details>
 <p class="data">The same as data: <a href="/api/reports/${key}">JSON</a></p>`
-  return renderEvidence(
-    { report, record },
-    { title: report.title ?? key, head: html`<p class="crumb">Report · <code>${key}</code></p>`, foot: more },
-  )
 }
 
 /** The form to paste a report into, and what was read from the last one. */

@@ -3,9 +3,10 @@
  * focusing either side lights the other by style alone; following a mark pins its fact. Everything is escaped, and the page
  * forbids itself all but its own style.
  */
-import { createHash } from "node:crypto"
+import { sha256 } from "@noble/hashes/sha2.js"
 import type { DiplomaticRecord, Report } from "../../record/index.ts"
 import { type Html, html, trusted } from "../html.ts"
+import { bounded } from "../quotes.ts"
 import { evidenceLights, evidenceStyle } from "./evidence-style.ts"
 import { FACT_KINDS, type Fact, type FactRow, listFacts } from "./facts.ts"
 import { cutSegments, type LitSpan } from "./segments.ts"
@@ -28,7 +29,7 @@ export function renderEvidencePage(pairs: readonly EvidencePair[]): string {
   const lit = pairs.map(({ record }) => lightFacts(listFacts(record)))
   const rowsOf = (facts: readonly LitFact[]): number => facts.reduce((sum, { rows }) => sum + rows.length, 0)
   const style = evidenceStyle(Math.max(0, ...lit.map((facts) => facts.length)), Math.max(0, ...lit.map(rowsOf)))
-  const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'; base-uri 'none'; form-action 'none'`
+  const policy = `default-src 'none'; style-src 'sha256-${hashOf(style)}'; base-uri 'none'; form-action 'none'`
   const sections = pairs.map((pair, index) => renderPair(pair, lit[index] ?? [], `r${index + 1}`))
   const title = pairs.length === 1 ? headline(pairs[0]!) : `${pairs.length} reports`
   return html`<!doctype html>
@@ -51,11 +52,24 @@ ${pairs.length > 1 ? renderContents(pairs) : ""}
 `.markup
 }
 
+/** The hash by which a policy names a style. */
+const hashOf = (style: string): string => btoa(String.fromCharCode(...sha256(new TextEncoder().encode(style))))
+
 /** One report and its record as a part of another page, and the rules that light them. */
 export function evidenceSection(pair: EvidencePair): { readonly section: Html; readonly style: string } {
   const facts = lightFacts(listFacts(pair.record))
   const rows = facts.reduce((sum, { rows: shown }) => sum + shown.length, 0)
   return { section: html`${renderSwitches()}${renderPair(pair, facts, "r1")}`, style: evidenceLights(facts.length, rows) }
+}
+
+/** The facts of a record alone, for a page that has no text to mark: what it quotes is bounded. */
+export function recordSection(record: DiplomaticRecord): Html {
+  const facts = listFacts(record).map((fact) => ({
+    ...fact,
+    heading: bounded(fact.heading),
+    rows: fact.rows.map((row) => ({ ...row, words: bounded(row.words) })),
+  }))
+  return renderRecord(record, lightFacts(facts), "r1")
 }
 
 const headline = ({ report, record }: EvidencePair): string => report.title ?? record.report.id

@@ -1,0 +1,3 @@
+/** A store as a static site. */
+export { SiteFolderError } from "./folder-error.ts"
+export { type SiteParts, writeSite } from "./write-site.ts"
