@@ -38,12 +38,18 @@ const joined = (name: ComparedName): string => name.sounds.join("").replace(/(.)
 
 /** Each word of the shorter name with the word of the longer that it is, the surest first. */
 function align(short: ComparedName, long: ComparedName): WordMatch[] {
-  const pairs = short.words.flatMap((_, from) => long.words.map((_, to) => ({ from, to, score: wordScore(short, from, long, to) })))
+  const pairs: { from: number; to: number; score: number }[] = []
+  for (let from = 0; from < short.words.length; from++) {
+    for (let to = 0; to < long.words.length; to++) {
+      const score = wordScore(short, from, long, to)
+      if (score > 0) pairs.push({ from, to, score })
+    }
+  }
   const matches: WordMatch[] = short.words.map(() => NOT_FOUND)
   const taken = new Set<number>()
   pairs.sort((a, b) => b.score - a.score || Math.abs(a.from - a.to) - Math.abs(b.from - b.to) || a.from - b.from || a.to - b.to)
   for (const { from, to, score } of pairs) {
-    if (score <= 0 || matches[from]!.at >= 0 || taken.has(to)) continue
+    if (matches[from]!.at >= 0 || taken.has(to)) continue
     taken.add(to)
     matches[from] = { at: to, exact: score === 1, initial: score === INITIAL }
   }
@@ -57,12 +63,11 @@ function wordScore(one: ComparedName, from: number, other: ComparedName, to: num
   const [a, b] = [one.words[from]!, other.words[to]!]
   if (a === b) return 1
   if (a.length === 1 || b.length === 1) return a[0] === b[0] || one.sounds[from]![0] === other.sounds[to]![0] ? INITIAL : 0
-  const likeness = likenessOf(a, b)
   if (one.sounds[from] === other.sounds[to]) {
     const least = one.sounds[from]!.length <= 2 ? 0.78 : 0.5
-    return likeness >= least ? 0.9 : 0
+    return likenessOf(a, b) >= least ? 0.9 : 0
   }
-  return likeness >= 0.92 && Math.min(a.length, b.length) >= 5 ? 0.8 : 0
+  return Math.min(a.length, b.length) >= 5 && likenessOf(a, b) >= 0.92 ? 0.8 : 0
 }
 
 function single([match]: readonly WordMatch[]): NameRelation {

@@ -57,19 +57,23 @@ function jaroWinkler(one: string, other: string): number {
 
 function jaroOf(one: string, other: string): number {
   const reach = Math.max(0, Math.floor(Math.max(one.length, other.length) / 2) - 1)
-  const taken = new Set<number>()
+  const taken: boolean[] = []
   const left: number[] = []
   for (let at = 0; at < one.length; at++) {
-    for (let to = Math.max(0, at - reach); to <= Math.min(other.length - 1, at + reach); to++) {
-      if (taken.has(to) || one[at] !== other[to]) continue
-      taken.add(to)
-      left.push(at)
-      break
-    }
+    const end = Math.min(other.length - 1, at + reach)
+    let to = Math.max(0, at - reach)
+    while (to <= end && (taken[to] || one[at] !== other[to])) to++
+    if (to > end) continue
+    taken[to] = true
+    left.push(at)
   }
   if (left.length === 0) return 0
-  const right = [...taken].sort((a, b) => a - b)
-  const swapped = left.filter((at, index) => one[at] !== other[right[index]!]).length / 2
+  let [right, swapped] = [-1, 0]
+  for (const at of left) {
+    do right++
+    while (!taken[right])
+    if (one[at] !== other[right]) swapped++
+  }
   const common = left.length
-  return (common / one.length + common / other.length + (common - swapped) / common) / 3
+  return (common / one.length + common / other.length + (common - swapped / 2) / common) / 3
 }

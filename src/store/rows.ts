@@ -54,7 +54,8 @@ export async function deleteRows(db: Kysely<Database>, table: keyof Database, co
 
 /** A value as JSON that PostgreSQL can take apart. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value).replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, "$1\\ufffd")
+  const json = JSON.stringify(value)
+  return json.includes("\\u") ? json.replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, "$1\\ufffd") : json
 }
 
 /** A text that a text column can hold. */
