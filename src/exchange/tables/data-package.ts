@@ -12,11 +12,17 @@ import { chooseTables, readTable } from "./rows.ts"
 import type { Field, Table } from "./table.ts"
 
 /** Tables as a Data Package. */
-export const dataPackageFormat: FolderFormat = {
+export const dataPackageFormat = {
   kind: "folder",
   name: "datapackage",
   summary: "a Data Package: CSV with datapackage.json, which describes every column",
   files: packageFiles,
+} as const satisfies FolderFormat
+
+/** What a package may say of itself besides. */
+export interface PackageOptions extends ExportOptions {
+  /** Name of the release. */
+  readonly version?: string
 }
 
 interface Sum {
@@ -24,7 +30,7 @@ interface Sum {
   readonly hash: string
 }
 
-function packageFiles(source: Source, options: ExportOptions): ExportedFile[] {
+function packageFiles(source: Source, options: PackageOptions): ExportedFile[] {
   const tables = chooseTables(options)
   const sums = new Map<string, Sum>()
   const files = tables.map((table) => ({
@@ -53,11 +59,12 @@ async function* summed(chunks: AsyncIterable<Chunk>, tell: (sum: Sum) => void): 
 }
 
 /** The descriptor: the codebook for people and programs. */
-function describePackage(tables: readonly Table[], sums: ReadonlyMap<string, Sum>, { license, title }: ExportOptions): object {
+function describePackage(tables: readonly Table[], sums: ReadonlyMap<string, Sum>, { license, title, version }: PackageOptions): object {
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: "dragoman",
     ...(title === undefined ? {} : { title }),
+    ...(version === undefined ? {} : { version }),
     description: `${ABOUT} ${absentWords()}`,
     ...(license === undefined ? {} : { licenses: [licenseOf(license)] }),
     resources: tables.map((table) => ({ ...describeTable(table, tables), ...sums.get(table.name) })),
