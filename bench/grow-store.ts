@@ -12,6 +12,8 @@ const DAYS = new Set(["first", "last", "time", "began", "first_published", "last
 const TABLES = {
   occurrences: ["members", "history"],
   occurrence_participants: [],
+  occurrence_publishers: [],
+  occurrence_offices: [],
   occurrence_dyads: [],
   statements: ["members", "wordings"],
   statement_targets: [],
@@ -93,6 +95,8 @@ async function twin(db: Kysely<Database>, table: string, twin: Twin): Promise<vo
 
 const KNOWN_BY: Readonly<Record<string, string>> = {
   occurrence_participants: "occurrence",
+  occurrence_publishers: "occurrence",
+  occurrence_offices: "occurrence",
   occurrence_dyads: "occurrence",
   statement_targets: "statement",
   tour_legs: "tour",

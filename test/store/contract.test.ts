@@ -140,6 +140,18 @@ describe.each(["embedded", "server"] as const)("a store, %s", (kind) => {
     }
   })
 
+  withBackend("a backup of an older version restores to the same store", async (backend) => {
+    const store = await fill(backend, PAIRS.slice(0, 12), 12)
+    const lines: string[] = []
+    for await (const line of backupLines(store)) lines.push(line)
+    const expected = await dump(store, [])
+    await store.close()
+    const empty = await open(await backend.makePlace())
+    await restoreLines(empty, give(lines.flatMap(asOfVersion4)))
+    expect(await dump(empty, [])).toEqual(expected)
+    await empty.close()
+  })
+
   withBackend("reading again keeps what people judged", async (backend) => {
     const store = await fill(backend, PAIRS, 100)
     const { rows } = await sql<{ a: string; b: string }>`select a, b from judgements
@@ -200,6 +212,24 @@ function filesWith(folder: string, letters: string): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   return files.map(({ parentPath, name }) => join(parentPath, name)).filter((path) => readFileSync(path).includes(letters))
 }
+
+/** A line of a backup as version 4 wrote it: without what version 5 keeps beside. */
+function asOfVersion4(text: string): string[] {
+  const line = JSON.parse(text) as { table?: string; tables?: Record<string, { name: string }[]>; rows?: unknown[][]; end?: object }
+  const isLater = (table: string) => table === "occurrence_publishers" || table === "occurrence_offices"
+  const drop = (all: object) => Object.fromEntries(Object.entries(all).filter(([table]) => !isLater(table)))
+  if (line.end) return [`${JSON.stringify({ end: drop(line.end) })}\n`]
+  if (line.tables) {
+    announcedAt = line.tables.occurrences!.findIndex(({ name }) => name === "announced")
+    const occurrences = line.tables.occurrences!.toSpliced(announcedAt, 1)
+    return [`${JSON.stringify({ ...line, schema: 4, tables: { ...drop(line.tables), occurrences } })}\n`]
+  }
+  if (isLater(line.table!)) return []
+  return line.table === "occurrences"
+    ? [`${JSON.stringify({ ...line, rows: line.rows!.map((row) => row.toSpliced(announcedAt, 1)) })}\n`]
+    : [text]
+}
+let announcedAt = -1
 
 async function* give(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines
