@@ -1,0 +1,62 @@
+/** Chromium for tests: from its package, which needs no install script, and what is looked at on every page. */
+import chromium from "@sparticuz/chromium"
+import axe from "axe-core"
+import { type Browser, chromium as launcher, type Page } from "playwright-core"
+
+/** Starts it; undefined, with a plain line, where it cannot start. */
+export async function startBrowser(): Promise<Browser | undefined> {
+  const args = chromium.args.filter((one) => one !== "--single-process")
+  try {
+    return await launcher.launch({ executablePath: await chromium.executablePath(), args, headless: true })
+  } catch (error) {
+    console.warn(`No Chromium for tests (${error instanceof Error ? error.message.split("\n")[0] : error}).`)
+    return undefined
+  }
+}
+
+/** A page that was opened, and what went wrong on it. */
+export interface Visit {
+  readonly page: Page
+  readonly faults: string[]
+}
+
+/** What a page is opened with. */
+export interface Visiting {
+  readonly width?: number
+  readonly isDark?: boolean
+  /** Requests that do not begin with it are faults. */
+  readonly within: string
+}
+
+/** Opens a page. */
+export async function visit(browser: Browser, address: string, { width = 1280, isDark = false, within }: Visiting): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: isDark ? "dark" : "light" })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())))
+  page.on("pageerror", (error) => faults.push(error.message))
+  const isOwn = (url: string) => url.startsWith(within) || url.startsWith("blob:")
+  page.on("request", (request) => void (isOwn(request.url()) || faults.push(`beyond: ${request.url()}`)))
+  await page.goto(address)
+  return { page, faults }
+}
+
+/** How far a page is wider than the screen, in pixels. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+/** What axe finds serious; it is put into the page from outside, past the policy. */
+export async function findSerious(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const found = (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { impact: string; id: string; nodes: { html: string; failureSummary: string }[] }[] }> }
+      }
+    ).axe
+    const { violations } = await found.run()
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150)} ${nodes[0]?.failureSummary.slice(0, 200)}`)
+  })
+}
