@@ -1,0 +1,61 @@
+/** Phoenix events: 26 columns, tab-separated without a heading. In only, as no files of it are made any more. */
+import type { Knowledge } from "../../knowledge/index.ts"
+import { type CellReader, countryOf, readCells } from "./cells.ts"
+import type { Claim, ClaimParty, Imported, LineFault } from "./claim.ts"
+import { type NamedRow, readNamedRows } from "./delimited.ts"
+import { splitNames, withoutBlanks } from "./icews.ts"
+import type { FormatNotes } from "./notes.ts"
+import { COLUMNS, meaningOfCameo } from "./tables.ts"
+
+/** What is made of it. */
+export const PHOENIX_NOTES: FormatNotes = {
+  name: "phoenix",
+  title: "Phoenix events",
+  about: "A row is a directed pair in CAMEO codes.",
+  out: false,
+  in: true,
+  kept: [],
+  lost: [],
+  blank: [],
+  reads: "A claim with source and target by the codes of SourceActorEntity and TargetActorEntity, the place, and the addresses.",
+}
+
+/** Claims of a file of Phoenix, and what is wrong by line. */
+export function importPhoenix(bytes: Uint8Array, knowledge: Knowledge): Imported {
+  const { rows, faults } = readNamedRows(bytes, { separator: "\t", quotes: false, columns: COLUMNS.phoenix })
+  const read = rows.map((row) => readClaim(row, knowledge))
+  return {
+    claims: read.map(({ claim }) => claim),
+    faults: [...faults, ...read.flatMap(({ faults: own }) => own)].sort((a, b) => a.line - b.line),
+  }
+}
+
+function readClaim(row: NamedRow, knowledge: Knowledge): { claim: Claim; faults: LineFault[] } {
+  const cells = readCells(row)
+  const code = cells.text("EventCode")
+  const place = withoutBlanks({
+    name: cells.text("LocationName"),
+    country: cells.country("CountryCode", knowledge),
+    lat: cells.number("Lat", [-90, 90]),
+    lon: cells.number("Lon", [-180, 180]),
+  })
+  const claim = {
+    kind: "claim" as const,
+    format: "phoenix",
+    line: row.line,
+    ...withoutBlanks({ id: cells.text("EventID"), time: cells.day("Date") }),
+    ...(code === undefined ? {} : meaningOfCameo(code, knowledge)),
+    parties: [...readActor("Source", cells, knowledge), ...readActor("Target", cells, knowledge)],
+    ...(Object.keys(place).length === 0 ? {} : { place }),
+    sources: splitNames(cells.text("URLs")),
+    row: row.cells,
+  }
+  return { claim, faults: cells.faults }
+}
+
+function readActor(side: string, cells: CellReader, knowledge: Knowledge): ClaimParty[] {
+  const entity = cells.text(`${side}ActorEntity`) ?? cells.text(`${side}ActorFull`)?.slice(0, 3)
+  if (entity === undefined) return []
+  const country = countryOf(entity, knowledge)
+  return [{ role: side.toLowerCase(), ...withoutBlanks({ name: country === undefined ? entity : undefined, country }) }]
+}

@@ -1,0 +1,106 @@
+/** The occurrences of a store as exporters of the field's formats take them: in the order of their ids, in bounded memory. */
+import { sql } from "kysely"
+import type { Occurrence } from "../../merge/index.ts"
+import { type FoundOccurrence, loadOccurrences, type Source, sourceRecords, streamRows } from "../../query/index.ts"
+import { shorten } from "../tables/rows.ts"
+import { quoteAround } from "./quote.ts"
+import type { Told, ToldReport } from "./told.ts"
+
+/** Occurrences that are loaded at once. */
+const PIECE = 200
+
+/** What the fused view gives beside what is shown. */
+type Fused = Pick<Occurrence, "members" | "type" | "time" | "topics" | "channel" | "format">
+
+/** Days within which an occurrence is wanted; one without a day is always given. */
+export interface ToldRange {
+  readonly first?: string
+  readonly last?: string
+}
+
+/** Gives every occurrence in its turn. The source must be at one moment. */
+export async function* readTold(source: Source, maxQuote: number, range: ToldRange = {}): AsyncGenerator<Told> {
+  const { first = null, last = null } = range
+  const ids = sql<{ id: string }>`select id from occurrences
+    where (${last}::text is null or first is null or first <= ${last}) and (${first}::text is null or last is null or last >= ${first})
+    order by id`
+  for await (const rows of streamRows(source.db, ids, PIECE)) {
+    yield* await tellOccurrences(
+      source,
+      rows.map(({ id }) => id),
+      maxQuote,
+    )
+  }
+}
+
+async function tellOccurrences(source: Source, ids: readonly string[], maxQuote: number): Promise<Told[]> {
+  const found = await loadOccurrences(source, ids)
+  const fused = new Map(
+    (
+      await source.db
+        .selectFrom("occurrences")
+        .select(["id", "fused"])
+        .where("id", "in", [...ids])
+        .execute()
+    ).map((row) => [row.id, row.fused as unknown as Fused]),
+  )
+  const keys = new Set([...fused.values()].flatMap(({ members }) => members.map(({ report }) => report)))
+  const heads = await loadHeads(source, [...keys])
+  const texts = new Map([...(await sourceRecords(source, [...keys]))].map(([key, { report }]) => [key, report.text]))
+  return found.map((one) => tell(one, fused.get(one.id)!, { heads, texts, maxQuote }))
+}
+
+async function loadHeads({ db }: Source, keys: readonly string[]): Promise<Map<string, Omit<ToldReport, "quotes">>> {
+  if (keys.length === 0) return new Map()
+  const rows = await db
+    .selectFrom("reports")
+    .select(["key", "url", "publisher", "published", "title", "language"])
+    .where("key", "in", [...keys])
+    .execute()
+  return new Map(rows.map((row) => [row.key, row]))
+}
+
+interface Telling {
+  readonly heads: ReadonlyMap<string, Omit<ToldReport, "quotes">>
+  readonly texts: ReadonlyMap<string, string>
+  readonly maxQuote: number
+}
+
+function tell(found: FoundOccurrence, fused: Fused, telling: Telling): Told {
+  const { id, type, status, time, first, last, confidence, sources, denied, tour } = found
+  const shown = fused.time.versions.filter(({ value }) => value === time)
+  return {
+    id,
+    type,
+    status,
+    channel: fused.channel.shown ?? null,
+    format: fused.format.shown ?? null,
+    time,
+    first,
+    last,
+    basis: shown.length > 0 && shown.every(({ basis }) => basis !== undefined) ? (shown[0]!.basis ?? null) : null,
+    place:
+      found.place === null
+        ? null
+        : { name: found.place, country: found.country, lat: found.lat, lon: found.lon, precision: found.precision ?? "city" },
+    parties: found.participants,
+    topics: [...new Set(fused.topics.map(({ value }) => value))].flatMap((topic) => shorten(topic, telling.maxQuote) ?? []),
+    confidence,
+    sources,
+    denied,
+    tour,
+    reports: tellReports(fused, telling),
+  }
+}
+
+/** The sentences by which each report tells of it. */
+function tellReports({ members, type }: Fused, { heads, texts, maxQuote }: Telling): ToldReport[] {
+  const keys = [...new Set(members.map(({ report }) => report))].sort()
+  return keys.flatMap((key) => {
+    const head = heads.get(key)
+    if (!head) return []
+    const spans = type.versions.filter(({ report }) => report === key).flatMap(({ evidence }) => evidence)
+    const quotes = spans.flatMap((span) => quoteAround(texts.get(key) ?? "", span, maxQuote) ?? [])
+    return [{ ...head, quotes: [...new Set(quotes)] }]
+  })
+}
