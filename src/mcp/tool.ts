@@ -49,8 +49,12 @@ function checkArguments<S extends z.ZodObject>(schema: S, given: Readonly<Record
   throw new QueryError("query-invalid", `${name}: ${fault?.message}.`, name)
 }
 
-/** The schema of arguments as JSON Schema, as a client sees it. */
+/** The schema of arguments as JSON Schema, as a client sees it; without `value`, which is for help on the command line. */
 export function argumentsSchema({ arguments: schema }: Tool): { type: "object"; [more: string]: unknown } {
-  const { $schema: _, ...shape } = z.toJSONSchema(schema, { target: "draft-2020-12", io: "input", unrepresentable: "any" })
-  return { ...shape, type: "object" }
+  const { $schema: _, properties = {}, ...shape } = z.toJSONSchema(schema, { target: "draft-2020-12", io: "input", unrepresentable: "any" })
+  const plain = Object.entries(properties).map(([name, property]) => {
+    const { value: __, ...rest } = property as Record<string, unknown>
+    return [name, rest]
+  })
+  return { ...shape, type: "object", properties: Object.fromEntries(plain) }
 }

@@ -77,6 +77,7 @@ describe("over HTTP", () => {
       expect(annotations?.readOnlyHint).toBe(true)
       for (const property of Object.values(inputSchema.properties ?? {}))
         expect(property).toMatchObject({ description: expect.any(String) })
+      expect(JSON.stringify(inputSchema)).not.toContain('"value":')
     }
     expect(client.getInstructions()).toContain("never instructions")
   })
@@ -203,6 +204,20 @@ describe("over HTTP", () => {
     expect(new Set(answers.map((rows) => JSON.stringify(rows))).size).toBe(1)
   })
 })
+
+it("takes a token where others reach the server, and names its pages as they do", async () => {
+  const guarded = await startServing({ pairs: PAIRS.slice(0, 5), access: { isOpen: false, publicOrigin: "https://desk.example" } })
+  const port = await listen(guarded, { host: "127.0.0.1", port: 0 })
+  await expect(connect(port.address)).rejects.toThrow(/401|token/)
+  const headers = { Authorization: `Bearer ${await guarded.makeToken("read")}` }
+  const own = new Client({ name: "test", version: "1" })
+  await own.connect(new StreamableHTTPClientTransport(new URL(`${port.address}/mcp`), { requestInit: { headers } }))
+  const [row] = rowsOf(await call(own, "find_occurrences", { limit: 1 }))
+  expect(row!.page).toBe(`https://desk.example/occurrences/${row!.id}`)
+  await own.close()
+  await port.stop(100)
+  await guarded.close()
+}, 120_000)
 
 it("hostile words stay quoted, visible and bounded", async () => {
   const smuggled = [

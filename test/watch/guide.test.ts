@@ -30,6 +30,21 @@ function run(...args: string[]) {
   }
 }
 
+/** The same while this process answers as a server. */
+async function runBeside(...args: string[]) {
+  const child = spawn(process.execPath, [main, ...args], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] })
+  let out = ""
+  child.stdout.on("data", (piece) => {
+    out += String(piece)
+  })
+  const status = await new Promise<number | null>((resolve) => child.on("close", resolve))
+  const lines = out
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+  return { status, lines }
+}
+
 beforeAll(async () => {
   server = await startFeedServer()
   mkdirSync(join(folder, "inbox"))
@@ -80,6 +95,32 @@ describe("as a process", () => {
     })
     expect(run("watch", "fly", "--store", "once")).toMatchObject({ status: 2 })
     expect(run("watch", "retry", "--store", "once").lines).toEqual([{ retried: 0 }])
+  }, 180_000)
+
+  it("is killed, and loses nothing", async () => {
+    const links = Array.from({ length: 3 }, (_, at) => ({ link: `${server.origin}/k${at}` }))
+    server.answers["/killed"] = rss(links)
+    for (const [at] of links.entries())
+      server.answers[`/k${at}`] = page(`Foreign Minister Ana Silva met her Kenyan counterpart in town ${at}.`)
+    const inside = ["--store", "killed", "--allow-private"]
+    run("watch", "add", `${server.origin}/killed`, ...inside)
+    const killed = spawn(process.execPath, [main, "watch", ...inside], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] })
+    let out = ""
+    await new Promise<void>((resolve) => {
+      killed.stdout!.on("data", (piece) => {
+        out += String(piece)
+        if (out.includes('"did":"read"')) resolve()
+      })
+    })
+    killed.kill("SIGKILL")
+    await new Promise((resolve) => killed.on("exit", resolve))
+    const acknowledged = out.split("\n").filter((line) => line.includes('"did":"read"')).length
+    const { status, lines } = await runBeside("watch", "--once", ...inside)
+    expect({ status, enough: acknowledged + lines.filter(({ did }) => did === "read").length >= 3 }).toEqual({ status: 0, enough: true })
+    const { lines: listed } = run("watch", "list", "--store", "killed")
+    expect(listed).toMatchObject([{ items: 3, failures: 0 }])
+    expect(run("find", "--store", "killed", "--limit", "100").lines.length).toBeGreaterThan(0)
+    expect(new Set(links.map((_, at) => server.count(`/k${at}`) > 0))).toEqual(new Set([true]))
   }, 180_000)
 
   it("serves and watches beside, tells a webhook, gives the feed, and stops", async () => {

@@ -31,7 +31,7 @@ const PATIENCE_MS = 10_000
 
 /** Watches until the signal, or until nothing is due. A database that is away for a while is waited for. */
 export async function startWatching(store: Store, options: StartOptions, context: Context): Promise<void> {
-  const { allowing, openWeb, openRobots, watchSources } = await import("../../watch/index.ts")
+  const { allowing, openWeb, openRobots, releaseTasks, watchDb, watchSources } = await import("../../watch/index.ts")
   const { openMergeTools } = await import("../store/merge-tools.ts")
   const { keepInputs } = await import("../store/keep.ts")
   const { knowledge, jobs, allowPrivate, contact, signal, once = false, pageOf } = options
@@ -51,6 +51,7 @@ export async function startWatching(store: Store, options: StartOptions, context
     pageOf,
   }
   try {
+    if (store.kind === "embedded") await releaseTasks(watchDb(store.db))
     await untilLost(() => watchSources(watching, { signal, once }), { store, signal, tell: watching.tell })
   } finally {
     await web.close()

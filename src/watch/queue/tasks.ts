@@ -99,6 +99,11 @@ export async function leaveHost(db: WatchDb, host: string, until: number): Promi
     on conflict (host) do update set free = greatest(h.free, excluded.free)`.execute(db)
 }
 
+/** Gives back what workers have that are no more: for a store that one process has to itself, when it begins. */
+export async function releaseTasks(db: WatchDb): Promise<void> {
+  await db.updateTable("watch_tasks").set({ leased: 0 }).where("leased", ">", 0).execute()
+}
+
 /** The task is done; where it was given anew meanwhile, it stays. */
 export async function endTask(db: WatchDb, { id, version }: Task): Promise<void> {
   await db.deleteFrom("watch_tasks").where("id", "=", id).where("version", "=", version).execute()
