@@ -96,3 +96,21 @@ export const tabCell = (value: string | number | null | undefined): string =>
 export function tabLine(columns: readonly string[], cells: Readonly<Record<string, string | number | null | undefined>>): string {
   return `${columns.map((column) => tabCell(cells[column])).join("\t")}\n`
 }
+
+/** Names of a cell. */
+export const splitNames = (cell: string | undefined): string[] =>
+  cell === undefined
+    ? []
+    : cell
+        .split(";")
+        .map((name) => name.trim())
+        .filter((name) => name !== "")
+
+/** The fields that have a value. */
+export function withoutBlanks<Fields extends Readonly<Record<string, unknown>>>(
+  fields: Fields,
+): { [Key in keyof Fields]?: NonNullable<Fields[Key]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)) as {
+    [Key in keyof Fields]?: NonNullable<Fields[Key]>
+  }
+}

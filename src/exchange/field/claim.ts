@@ -76,6 +76,8 @@ export interface LineFault {
 /** What a file holds: a claim a row, and what is wrong by line. Every row is a claim or a fault with its line. */
 export interface Imported {
   readonly claims: readonly Claim[]
+  /** Lines that are no claims themselves and are read for those that are: the people and bodies of a graph. */
+  readonly rest?: readonly { readonly line: number; readonly raw: string }[]
   readonly faults: readonly LineFault[]
 }
 

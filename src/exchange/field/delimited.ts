@@ -2,7 +2,7 @@
  * Rows of CSV and of tab-separated files, with the line where each begins. A damaged row costs itself and no other: where a quotation
  * mark swallows lines, reading goes on at the next one.
  */
-import { type LineFault, makeFault } from "./claim.ts"
+import { type Claim, type Imported, type LineFault, makeFault } from "./claim.ts"
 
 /** A row: its line, its cells, and what stood there. */
 export interface RawRow {
@@ -66,6 +66,16 @@ export function nameCells(split: Iterable<RawRow | LineFault>, layout: Layout): 
   }
   if (seen === 0 || (rows.length === 0 && faults.length === 0)) faults.push(makeFault(1, "file-empty"))
   return { rows, faults }
+}
+
+/** A claim of every row, and all that is wrong in the order of the lines. */
+export function gatherClaims(
+  { rows, faults }: { readonly rows: readonly NamedRow[]; readonly faults: readonly LineFault[] },
+  read: (row: NamedRow) => { readonly claim: Claim; readonly faults: readonly LineFault[] },
+): Imported {
+  const done = rows.map(read)
+  const all = [...faults, ...done.flatMap(({ faults: own }) => own)]
+  return { claims: done.map(({ claim }) => claim), faults: all.sort((one, other) => one.line - other.line) }
 }
 
 function readHeading(

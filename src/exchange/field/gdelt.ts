@@ -4,10 +4,10 @@
  */
 import type { Knowledge } from "../../knowledge/index.ts"
 import { sha256 } from "../../record/index.ts"
-import { type CellReader, countryOf, readCells, tabLine } from "./cells.ts"
+import { type CellReader, countryOf, readCells, tabLine, withoutBlanks } from "./cells.ts"
 import { type Claim, type ClaimParty, type Imported, type LineFault, makeFault } from "./claim.ts"
-import { type NamedRow, readNamedRows } from "./delimited.ts"
-import { mirrored, withoutBlanks } from "./icews.ts"
+import { gatherClaims, type NamedRow, readNamedRows } from "./delimited.ts"
+import { mirrored } from "./icews.ts"
 import type { FormatNotes } from "./notes.ts"
 import { namesOf, type Sides, sidesOf, stateOf } from "./pairs.ts"
 import { COLUMNS, codesOfCountry, codesOfEvent, countryOfFips, goldsteinOf, meaningOfCameo, quadOfCameo } from "./tables.ts"
@@ -130,12 +130,7 @@ const placeCells = ({ name, country, lat, lon, precision }: ToldPlace): Cells =>
 
 /** Claims of a file of GDELT events, and what is wrong by line. */
 export function importGdelt(bytes: Uint8Array, knowledge: Knowledge): Imported {
-  const { rows, faults } = readNamedRows(bytes, { separator: "\t", quotes: false, columns: COLUMNS_OF })
-  const read = rows.map((row) => readClaim(row, knowledge))
-  return {
-    claims: read.map(({ claim }) => claim),
-    faults: [...faults, ...read.flatMap(({ faults: own }) => own)].sort((a, b) => a.line - b.line),
-  }
+  return gatherClaims(readNamedRows(bytes, { separator: "\t", quotes: false, columns: COLUMNS_OF }), (row) => readClaim(row, knowledge))
 }
 
 function readClaim(row: NamedRow, knowledge: Knowledge): { claim: Claim; faults: LineFault[] } {

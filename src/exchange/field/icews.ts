@@ -1,8 +1,8 @@
 /** ICEWS: events in CAMEO codes, tab-separated. In and out; without a wish for pairs an occurrence is one row, whoever is in it. */
 import type { Knowledge } from "../../knowledge/index.ts"
-import { type CellReader, countryOf, readCells, tabLine } from "./cells.ts"
-import type { Claim, Imported, LineFault } from "./claim.ts"
-import { type NamedRow, readNamedRows } from "./delimited.ts"
+import { type CellReader, countryOf, readCells, splitNames, tabLine, withoutBlanks } from "./cells.ts"
+import type { Claim, ClaimParty, Imported, LineFault } from "./claim.ts"
+import { gatherClaims, type NamedRow, readNamedRows } from "./delimited.ts"
 import type { FormatNotes } from "./notes.ts"
 import { namesOf, type Sides, sidesOf } from "./pairs.ts"
 import { COLUMNS, codesOfEvent, type EventCodes, goldsteinOf, meaningOfCameo } from "./tables.ts"
@@ -94,17 +94,15 @@ function statesNamed(parties: readonly ToldParty[], { stateByCode }: Knowledge):
 
 /** Claims of a file of ICEWS, and what is wrong by line. */
 export function importIcews(bytes: Uint8Array, knowledge: Knowledge): Imported {
-  const { rows, faults } = readNamedRows(bytes, {
-    separator: "\t",
-    quotes: false,
-    columns: COLUMNS_OF,
-    required: ["Event ID", "Event Date", "Source Name", "Target Name"],
-  })
-  const read = rows.map((row) => readClaim(row, knowledge))
-  return {
-    claims: read.map(({ claim }) => claim),
-    faults: [...faults, ...read.flatMap(({ faults: own }) => own)].sort((a, b) => a.line - b.line),
-  }
+  return gatherClaims(
+    readNamedRows(bytes, {
+      separator: "\t",
+      quotes: false,
+      columns: COLUMNS_OF,
+      required: ["Event ID", "Event Date", "Source Name", "Target Name"],
+    }),
+    (row) => readClaim(row, knowledge),
+  )
 }
 
 function readClaim(row: NamedRow, knowledge: Knowledge): { claim: Claim; faults: LineFault[] } {
@@ -134,22 +132,4 @@ function readSide(side: string, cells: CellReader, knowledge: Knowledge): ClaimP
     const country = names.length === countries.length ? countries[at] : countries.length === 1 ? countries[0] : undefined
     return { role: side.toLowerCase(), name, ...withoutBlanks({ country }) }
   })
-}
-
-/** Names of a cell. */
-export const splitNames = (cell: string | undefined): string[] =>
-  cell === undefined
-    ? []
-    : cell
-        .split(";")
-        .map((name) => name.trim())
-        .filter((name) => name !== "")
-
-/** The fields that have a value. */
-export function withoutBlanks<Fields extends Readonly<Record<string, unknown>>>(
-  fields: Fields,
-): { [Key in keyof Fields]?: NonNullable<Fields[Key]> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)) as {
-    [Key in keyof Fields]?: NonNullable<Fields[Key]>
-  }
 }

@@ -1,9 +1,8 @@
 /** Phoenix events: 26 columns, tab-separated without a heading. In only, as no files of it are made any more. */
 import type { Knowledge } from "../../knowledge/index.ts"
-import { type CellReader, countryOf, readCells } from "./cells.ts"
+import { type CellReader, countryOf, readCells, splitNames, withoutBlanks } from "./cells.ts"
 import type { Claim, ClaimParty, Imported, LineFault } from "./claim.ts"
-import { type NamedRow, readNamedRows } from "./delimited.ts"
-import { splitNames, withoutBlanks } from "./icews.ts"
+import { gatherClaims, type NamedRow, readNamedRows } from "./delimited.ts"
 import type { FormatNotes } from "./notes.ts"
 import { COLUMNS, meaningOfCameo } from "./tables.ts"
 
@@ -22,12 +21,9 @@ export const PHOENIX_NOTES: FormatNotes = {
 
 /** Claims of a file of Phoenix, and what is wrong by line. */
 export function importPhoenix(bytes: Uint8Array, knowledge: Knowledge): Imported {
-  const { rows, faults } = readNamedRows(bytes, { separator: "\t", quotes: false, columns: COLUMNS.phoenix })
-  const read = rows.map((row) => readClaim(row, knowledge))
-  return {
-    claims: read.map(({ claim }) => claim),
-    faults: [...faults, ...read.flatMap(({ faults: own }) => own)].sort((a, b) => a.line - b.line),
-  }
+  return gatherClaims(readNamedRows(bytes, { separator: "\t", quotes: false, columns: COLUMNS.phoenix }), (row) =>
+    readClaim(row, knowledge),
+  )
 }
 
 function readClaim(row: NamedRow, knowledge: Knowledge): { claim: Claim; faults: LineFault[] } {

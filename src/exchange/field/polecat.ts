@@ -1,9 +1,8 @@
 /** POLECAT: events in PLOVER types and modes, tab-separated, 40 columns. In and out. */
 import type { Knowledge } from "../../knowledge/index.ts"
-import { type CellReader, countryOf, readCells, tabLine } from "./cells.ts"
+import { type CellReader, countryOf, readCells, splitNames, tabLine, withoutBlanks } from "./cells.ts"
 import type { Claim, ClaimParty, Imported, LineFault } from "./claim.ts"
-import { type NamedRow, readNamedRows } from "./delimited.ts"
-import { splitNames, withoutBlanks } from "./icews.ts"
+import { gatherClaims, type NamedRow, readNamedRows } from "./delimited.ts"
 import type { FormatNotes } from "./notes.ts"
 import { namesOf, type Sides, sidesOf, statesOf } from "./pairs.ts"
 import { COLUMNS, codesOfEvent, type EventCodes, meaningOfPlover, PLOVER, ploverQuad, ploverScore } from "./tables.ts"
@@ -123,18 +122,16 @@ export const ploverCode = (state: string | null, { codes }: Pick<Knowledge, "cod
 
 /** Claims of a file of POLECAT, and what is wrong by line. */
 export function importPolecat(bytes: Uint8Array, knowledge: Knowledge): Imported {
-  const { rows, faults } = readNamedRows(bytes, {
-    separator: "\t",
-    quotes: false,
-    columns: COLUMNS_OF,
-    aliases: COLUMNS.polecatAliases,
-    required: ["Event Date", "Event Type", "Actor Name", "Recipient Name"],
-  })
-  const read = rows.map((row) => readClaim(row, knowledge))
-  return {
-    claims: read.map(({ claim }) => claim),
-    faults: [...faults, ...read.flatMap(({ faults: own }) => own)].sort((a, b) => a.line - b.line),
-  }
+  return gatherClaims(
+    readNamedRows(bytes, {
+      separator: "\t",
+      quotes: false,
+      columns: COLUMNS_OF,
+      aliases: COLUMNS.polecatAliases,
+      required: ["Event Date", "Event Type", "Actor Name", "Recipient Name"],
+    }),
+    (row) => readClaim(row, knowledge),
+  )
 }
 
 function readClaim(row: NamedRow, knowledge: Knowledge): { claim: Claim; faults: LineFault[] } {
