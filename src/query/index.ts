@@ -1,6 +1,7 @@
 /** Asking: one Query schema, and a pure function a verb that answers it from a store. The same question on the same store gives the same answer. */
 export { type AgendaItem, agenda, type Due } from "./agenda.ts"
 export { diff, type FieldChange, type RowChange } from "./diff.ts"
+export { type DyadMonth, type DyadPage, dyadPage, type SaidOf } from "./dyad-page.ts"
 export { type Dyad, dyads } from "./dyads.ts"
 export { QUERY_FAULTS, QueryError, type QueryFaultCode } from "./errors.ts"
 export { explain, type FactExplanation, isExplainable, type KeptEntity, type MergedExplanation, type ShownJudgement } from "./explain.ts"

@@ -8,6 +8,7 @@ import { readHeader } from "../ingest/header.ts"
 import {
   agenda,
   body,
+  dyadPage,
   dyads,
   facets,
   find,
@@ -26,6 +27,7 @@ import { openMerged, openRecords, openReport, shownOccurrence, viewOptions } fro
 import { securityPolicy } from "./guard.ts"
 import { makeOpenApi } from "./open-api.ts"
 import { readParameters } from "./parameters.ts"
+import { placeStops } from "./place-stops.ts"
 import { ServerProblem, toProblem } from "./problems.ts"
 import { BODY_LIMITS, checkLength } from "./read-body.ts"
 import { statusOf } from "./status.ts"
@@ -81,6 +83,10 @@ function addLists(app: Hono, { source, today }: PageTools): void {
   list("/tours", tours, web.renderTours)
   list("/statements", statements, web.renderStatements)
   list("/dyads", dyads, web.renderDyads)
+  app.get("/map", async (context) => {
+    const asked = readParameters(context.req.url)
+    return context.html(web.renderMap({ asked, page: await find(source, { limit: "300", ...asked } as never) }))
+  })
   app.get("/agenda", async (context) => {
     const asked = { asOf: today(), ...readParameters(context.req.url) }
     return context.html(web.renderAgenda({ asked, page: await agenda(source, { limit: ROWS, ...asked } as never) }))
@@ -103,6 +109,10 @@ function addParties(app: Hono, { source }: PageTools): void {
       return "page" in found ? context.html(web.renderParty(found.page)) : context.html(web.renderCandidates(id, found.candidates), 300)
     })
   }
+  app.get("/dyads/:a/:b", async (context) => {
+    const { a, b } = context.req.param()
+    return context.html(web.renderDyad(await dyadPage(source, a, b)))
+  })
   app.get("/states/:id", async (context) => {
     const { page } = await state(source, context.req.param("id"), viewOptions(context.req.url))
     return context.html(web.renderParty(page))
@@ -135,7 +145,7 @@ function addMerged(app: Hono, tools: PageTools): void {
     if (explanation.id !== explanation.asked) return context.redirect(`/tours/${explanation.id}`, 302)
     const [shown] = await loadTours(source, [explanation.id])
     if (!shown) throw new ServerProblem("not-found", "The tour is not here any more.", "id")
-    return context.html(web.renderTour({ shown, explanation }))
+    return context.html(web.renderTour({ shown, explanation, places: await placeStops(source, shown) }))
   })
   app.get("/records", async (context) => context.html(web.renderRecords(await openRecords(source, context.req.url))))
   app.get("/reports/:id", async (context) => answerStyled(context, web.renderReport(await openReport(source, context.req.param("id")))))

@@ -1,8 +1,10 @@
 /** What asking gives, as pages. */
 export { type ApiAddress, renderApi } from "./api-page.ts"
 export { ICON, SCRIPT } from "./assets.ts"
+export { renderDyad } from "./dyad-page.ts"
 export { renderAgenda, renderDyads, renderNetwork, renderStatements, renderTours } from "./list-pages.ts"
-export { renderStatement, renderTour } from "./merged-page.ts"
+export { renderMap } from "./map-page.ts"
+export { renderStatement, renderTour, type StopPlace } from "./merged-page.ts"
 export { renderOccurrence } from "./occurrence-page.ts"
 export { renderCandidates, renderParty } from "./party-page.ts"
 export { renderProblem } from "./problem-page.ts"

@@ -16,6 +16,7 @@ export interface PageParts {
 const NAVIGATION = [
   ["/occurrences", "Search"],
   ["/timeline", "Timeline"],
+  ["/map", "Map"],
   ["/tours", "Tours"],
   ["/statements", "Statements"],
   ["/agenda", "Agenda"],

@@ -8,6 +8,7 @@ import { renderPage } from "./layout.ts"
 import {
   address,
   dataLinks,
+  dyadAddress,
   joinHtml,
   nextLink,
   none,
@@ -127,7 +128,7 @@ export function renderDyads({ asked, page: { rows, next } }: ListPage<Dyad>): st
   const lines = rows.map((dyad) => {
     const { source, sourceName, target, targetName, directed, period, occurrences, weight, records } = dyad
     const behind = recordsAddress(records, address("/occurrences", { dyad: `${source},${target}` }))
-    return html`<tr><td>${period === undefined ? "all" : (period ?? "unknown")}</td><th scope="row">${partyLink(partyOf(source, sourceName))}${arrow(directed)}${partyLink(partyOf(target, targetName))}</th><td class="number"><a href="${behind}">${occurrences}</a></td><td class="number">${weight.toFixed(2)}</td><td>${typesOf(dyad)}</td></tr>`
+    return html`<tr><td>${period === undefined ? "all" : (period ?? "unknown")}</td><th scope="row"><a href="${dyadAddress(source, target)}">${said(sourceName)}${arrow(directed)}${said(targetName)}</a></th><td class="number"><a href="${behind}">${occurrences}</a></td><td class="number">${weight.toFixed(2)}</td><td>${typesOf(dyad)}</td></tr>`
   })
   const note = "An occurrence is one, however many reports tell of it; its weight of 1 is shared among its pairs."
   const content = tableOf(["Period", "Who", "Times", "Weight", "What"], lines)

@@ -1,11 +1,12 @@
 /** A statement in all its wordings, or a tour with its stops: what reports say, and why it is one. */
 import type { FusedStatement, FusedTour } from "../merge/index.ts"
 import type { FoundStatement, FoundTour, MergedExplanation, SourceReport } from "../query/index.ts"
-import { html, NOTHING } from "./html.ts"
+import { type Html, html, NOTHING } from "./html.ts"
 import { renderJudgements } from "./judgements.ts"
 import { renderPage } from "./layout.ts"
 import { statementLine } from "./list-pages.ts"
 import { memberLinks, partyLink, said, stateLink, when } from "./parts.ts"
+import { drawMap } from "./plots/map.ts"
 import { quoteAround } from "./quotes.ts"
 
 /** Renders a statement. */
@@ -36,8 +37,19 @@ export function renderStatement({
   return renderPage({ title: `${shown.speaker.name} said`, at: "/statements", body })
 }
 
-/** Renders a tour. */
-export function renderTour({ shown, explanation }: { shown: FoundTour; explanation: MergedExplanation }): string {
+/** Where a stop is: null where no text names more than its state. */
+export type StopPlace = { readonly lat: number; readonly lon: number } | null
+
+/** Renders a tour; `places` has a place for each of its legs. */
+export function renderTour({
+  shown,
+  explanation,
+  places = [],
+}: {
+  shown: FoundTour
+  explanation: MergedExplanation
+  places?: readonly StopPlace[]
+}): string {
   const view = explanation.view as FusedTour
   const stops = shown.legs.map(({ order, place, country, occurrence, time, status }) => {
     const sources = view.legs.find((leg) => leg.order === order)?.sources ?? []
@@ -46,7 +58,28 @@ export function renderTour({ shown, explanation }: { shown: FoundTour; explanati
   })
   const body = html`<p class="crumb"><a href="/tours">Tours</a> · <code>${shown.id}</code></p><h1>Tour of ${said(shown.traveller.name)}</h1>
 <p class="lead">${partyLink({ ...shown.traveller, kind: "person" })} ${stateLink(shown.traveller.country)}, ${when(shown)}, ${shown.reports} ${shown.reports === 1 ? "report" : "reports"}</p>
-<ol class="lines">${stops}</ol><section><h2>Why these are one</h2>${renderJudgements(explanation)}</section>
+${drawTour(shown, places)}<ol class="lines">${stops}</ol><section><h2>Why these are one</h2>${renderJudgements(explanation)}</section>
 <p class="data">The same as data: <a href="/api/tours/${shown.id}">JSON</a></p>`
   return renderPage({ title: `Tour of ${shown.traveller.name}`, at: "/tours", body })
+}
+
+/** The stops that have a place, in their order, with an arc from each to the next. */
+function drawTour({ legs, traveller }: FoundTour, places: readonly StopPlace[]): Html {
+  const stops = legs.flatMap((leg, at) => {
+    const where = places[at]
+    const isAhead = leg.status !== null && leg.status !== "occurred" && leg.status !== "ongoing"
+    const to = leg.occurrence === null ? undefined : `/occurrences/${leg.occurrence}`
+    return where ? [{ lat: where.lat, lon: where.lon, name: leg.place ?? leg.country ?? "", count: leg.order, to, isAhead }] : []
+  })
+  const arcs = stops
+    .slice(1)
+    .map((stop, at) => ({ from: at, to: at + 1, isAhead: stop.isAhead, isBroken: stop.count - stops[at]!.count > 1 }))
+  const map = drawMap({ label: `Tour of ${traveller.name}, its stops in their order`, pins: stops, arcs, isNumbered: true })
+  if (stops.length === 0) return NOTHING
+  const left = legs.length - stops.length
+  const note =
+    left > 0
+      ? html`<p class="note">${left} of ${legs.length} stops have no pin: no text names more than the state. A faint arc passes over them.</p>`
+      : NOTHING
+  return html`<div class="plot scroll" tabindex="0" role="region" aria-label="Map">${map}</div>${note}`
 }

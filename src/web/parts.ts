@@ -19,6 +19,9 @@ const MOST_NAMED = 300
 export const recordsAddress = (records: readonly string[], question: string): string =>
   records.length > MOST_NAMED ? question : address("/records", { ids: records.join(",") })
 
+/** The page of two parties, whichever is named first. */
+export const dyadAddress = (a: string, b: string): string => `/dyads/${a < b ? `${a}/${b}` : `${b}/${a}`}`
+
 /** A link of the web, where it is one: nothing else may be followed from a report. */
 export function webLink(url: string | undefined, words: string): Html {
   if (url === undefined || !/^https?:\/\/[^\s]+$/i.test(url)) return html`${words}`

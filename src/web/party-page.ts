@@ -3,7 +3,7 @@ import { spanWords } from "../exchange/day-words.ts"
 import type { BodyPage, Candidate, PersonPage, ShownHolding, SpokenParty, StatePage, TourLine } from "../query/index.ts"
 import { type Html, html, NOTHING } from "./html.ts"
 import { renderPage } from "./layout.ts"
-import { address, joinHtml, none, occurrenceLine, partyAddress, partyLink, recordsAddress, said, stateLink } from "./parts.ts"
+import { address, dyadAddress, joinHtml, none, occurrenceLine, partyAddress, partyLink, recordsAddress, said, stateLink } from "./parts.ts"
 import { bounded } from "./quotes.ts"
 
 type Party = PersonPage | BodyPage | StatePage
@@ -71,7 +71,7 @@ function met({ id, met: parties }: Party): Html {
   if (parties.length === 0) return NOTHING
   const rows = parties.map(
     (one) =>
-      html`<li>${partyLink(one)} <a class="count" href="${recordsAddress(one.records, address("/occurrences", { dyad: `${id},${one.id}` }))}" title="Open the meetings">${one.count}</a></li>`,
+      html`<li>${partyLink(one)} <a class="soft" href="${dyadAddress(id, one.id)}" title="What was between them">both</a> <a class="count" href="${recordsAddress(one.records, address("/occurrences", { dyad: `${id},${one.id}` }))}" title="Open the meetings">${one.count}</a></li>`,
   )
   return html`<section><h2>Met most</h2><ul>${rows}</ul></section>`
 }

@@ -1,5 +1,6 @@
 /** The one style sheet: a reference work, not a dashboard. Serif for what reports say, sans for what we say; light and dark; phone to wide. */
 import { EVIDENCE_MANNERS, EVIDENCE_PARTS, PALETTE } from "./evidence/evidence-style.ts"
+import { PLOT_STYLE } from "./style-plots.ts"
 
 const SITE = `
 *{box-sizing:border-box}
@@ -114,4 +115,4 @@ pre.json{max-height:30rem;overflow:auto}
 `.trim()
 
 /** The style sheet. */
-export const STYLE = `${PALETTE}\n${SITE}\n.evidence{\n${EVIDENCE_PARTS}\n.report{padding:1rem 0;max-width:none}\n.text a,.id a{color:inherit}\nh2,h3{border:0;padding:0;margin-top:0}\n.count{float:none}\n.switches legend{padding-top:.05rem}\ninput{width:auto;min-height:0}\n.text,.record{top:.5rem;max-height:calc(100vh - 1rem)}\n@media (max-width:60rem){.text,.record{max-height:none}}\n}\n${EVIDENCE_MANNERS}\n`
+export const STYLE = `${PALETTE}\n${SITE}\n${PLOT_STYLE}\n.evidence{\n${EVIDENCE_PARTS}\n.report{padding:1rem 0;max-width:none}\n.text a,.id a{color:inherit}\nh2,h3{border:0;padding:0;margin-top:0}\n.count{float:none}\n.switches legend{padding-top:.05rem}\ninput{width:auto;min-height:0}\n.text,.record{top:.5rem;max-height:calc(100vh - 1rem)}\n@media (max-width:60rem){.text,.record{max-height:none}}\n}\n${EVIDENCE_MANNERS}\n`
