@@ -130,7 +130,8 @@ function officeEntities(
 
 function occurrenceEntity(told: Told, involved: readonly string[], knowledge: Knowledge): FtmEntity {
   const { first, last, place, reports, topics } = told
-  const days = first !== null && first === last ? { date: [first] } : { startDate: [first], endDate: [last] }
+  const days: Record<string, readonly (string | null)[]> =
+    first !== null && first === last ? { date: [first] } : { startDate: [first], endDate: [last] }
   const common = { ...days, proof: reports.map(({ key }) => key), summary: topics, description: reports.flatMap(({ quotes }) => quotes) }
   const [caller, ...receivers] = involved
   if (told.type === "call" && caller !== undefined) return entity(told.id, "Call", { ...common, caller: [caller], receiver: receivers })
