@@ -9,7 +9,7 @@ import { chooseTables, readTable } from "./rows.ts"
 import type { Field, FieldType, Table } from "./table.ts"
 
 /** Rows of a group. */
-export const ROW_GROUP = 50_000
+export const ROW_GROUP = 20_000
 
 /** Tables as Parquet. */
 export const parquetFormat: FolderFormat = {
