@@ -71,44 +71,42 @@ async function byRank(source: Source, query: Query, filters: Filters): Promise<S
   return { table: "occurrences", where: conditionsOf(filters), segments: await rankSegments(source, query, searched) }
 }
 
-type Loaded = Omit<FoundOccurrence, "participants">
+/** A participant as a list: of a gathering of hundreds a row each, with names of its values, would take longer than all else. */
+type Listed = readonly (string | null)[]
+type Loaded = Omit<FoundOccurrence, "participants"> & { readonly parties: readonly Listed[] | null }
 
 /** Occurrences by their ids, in that order. */
 export async function loadOccurrences({ db }: Pick<Source, "db">, ids: readonly string[]): Promise<FoundOccurrence[]> {
   if (ids.length === 0) return []
   const { rows } =
     await sql<Loaded>`select t.id, t.type, t.status, t.time, t.first, t.last, t.place, t.place_country as country, t.lat, t.lon,
-    t.precision, t.confidence, t.reports, t.sources, t.conflicts, t.denied, t.tour, t.publishers, t.fused -> 'members' as members
+    t.precision, t.confidence, t.reports, t.sources, t.conflicts, t.denied, t.tour, t.publishers, t.fused -> 'members' as members,
+    (select json_agg(json_build_array(p.role, p.kind, p.entity, p.name, p.country, p.office, coalesce(p.office_country, p.office_organization)))
+      from (select * from occurrence_participants p where p.occurrence = t.id order by p.place offset 0) p) as parties
     from occurrences t where t.id = any(${texts(ids)})`.execute(db)
-  const participants = await loadParticipants(db, ids)
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
     const row = byId.get(id)
-    return row ? [shownOccurrence(row, participants.get(id) ?? [])] : []
+    return row ? [shownOccurrence(row)] : []
   })
 }
 
-function shownOccurrence(
-  { confidence, reports, sources, conflicts, denied, tour, publishers, members, ...what }: Loaded,
-  participants: readonly FoundParticipant[],
-): FoundOccurrence {
+function shownOccurrence({
+  confidence,
+  reports,
+  sources,
+  conflicts,
+  denied,
+  tour,
+  publishers,
+  members,
+  parties,
+  ...what
+}: Loaded): FoundOccurrence {
+  const participants = (parties ?? []).map(shownParticipant)
   return { ...what, participants, confidence, reports, sources, conflicts, denied, tour, publishers, members }
 }
 
-/** As one list of values for each occurrence: of a gathering of hundreds a row each would take longer than all else. */
-async function loadParticipants(db: Source["db"], ids: readonly string[]): Promise<Map<string, FoundParticipant[]>> {
-  const { rows } = await sql<{
-    occurrence: string
-    all: (string | null)[][]
-  }>`select p.occurrence, json_agg(json_build_array(p.role, p.kind, p.entity,
-      p.name, p.country, p.office, coalesce(p.office_country, p.office_organization)) order by p.place) as all
-    from occurrence_participants p where p.occurrence = any(${texts(ids)}) group by p.occurrence`.execute(db)
-  return new Map(rows.map(({ occurrence, all }) => [occurrence, all.map(shownParticipant)]))
-}
-
-function shownParticipant([role, kind, id = null, name, country = null, office = null, officeOf = null]: readonly (
-  | string
-  | null
-)[]): FoundParticipant {
+function shownParticipant([role, kind, id = null, name, country = null, office = null, officeOf = null]: Listed): FoundParticipant {
   return { role: role!, kind: kind!, id, name: name!, country, office, officeOf }
 }

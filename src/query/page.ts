@@ -6,7 +6,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely"
 import { sha256 } from "../record/index.ts"
 import type { Database } from "../store/tables.ts"
 import { QueryError } from "./errors.ts"
-import { type Filters, fewestFirst, isAmong, isFoundIn, type Lead, lookedUp } from "./lead.ts"
+import { type Filters, fewestFirst, isFoundIn, type Lead, lookedUp } from "./lead.ts"
 import { lastDayOf, type Query } from "./query.ts"
 import { allOf, type Condition, texts } from "./sql.ts"
 
@@ -81,11 +81,22 @@ interface Gathered {
   readonly told: string | null
 }
 
-/** Rows as a lead to themselves; undefined where they are many. Those of occurrences have the day on which they were first told of, too. */
+/** Rows of a table, or none where they are many. Those of occurrences have the day on which they were first told of, too. */
 async function gather(db: Kysely<Database>, table: keyof Database, from: RawBuilder<unknown>): Promise<Lead | undefined> {
   const told = table === "occurrences" ? sql`t.first_published` : sql`null::text`
   const { rows } = await sql<Gathered>`select t.id, t.first, t.last, ${told} as told from ${from}`.execute(db)
-  if (rows.length > MOST_GATHERED) return undefined
+  return rows.length > MOST_GATHERED ? undefined : leadToGathered(rows)
+}
+
+/** Rows of a lead that meet the conditions, or none where they are many. */
+async function gatherLed(db: Kysely<Database>, { rows: led }: Lead, met: readonly Condition[]): Promise<Lead | undefined> {
+  const most = MOST_GATHERED * 2 // a lead may have a row several times
+  const { rows } = await sql<Gathered>`select t.id, t.first, t.last, null::text as told from (${led}) t where ${allOf(met)}
+    limit ${sql.lit(most + 1)}`.execute(db)
+  return rows.length > most ? undefined : leadToGathered([...new Map(rows.map((row) => [row.id, row])).values()])
+}
+
+function leadToGathered(rows: readonly Gathered[]): Lead {
   const column = (name: keyof Gathered) => sql`${rows.map((row) => row[name])}::text[]`
   const columns = sql.join((["id", "first", "last", "told"] as const).map(column))
   const inC = (name: string, as = name) => sql`${sql.ref(`g.${name}`)} collate "C" as ${sql.ref(as)}`
@@ -116,9 +127,11 @@ export async function chooseRows(
   if (leads.length === 1 && where.length === 0) return { lead: leads[0]!, where: [] }
   const { sorted, isFew } = await fewestFirst(db, leads, MOST_GATHERED)
   const [lead, ...others] = sorted as [Lead, ...Lead[]]
-  if (isFew) return gatherFew(db, table, query, [isAmong(lead), ...others.map(isFoundIn), ...where])
+  const met = [...others.map(isFoundIn), ...lookedUp(table, where)]
+  const both = isFew || others.length > 0 ? await gatherLed(db, lead, met) : undefined
+  if (both) return { lead: both, where: [] }
   const few = await gatherFew(db, table, query, where)
-  return few.lead ? { lead: few.lead, where: leads.map(isFoundIn) } : { lead, where: [...others.map(isFoundIn), ...lookedUp(table, where)] }
+  return few.lead ? { lead: few.lead, where: leads.map(isFoundIn) } : { lead, where: met }
 }
 
 async function fewOrTold(db: Kysely<Database>, table: keyof Database, query: Query, where: readonly Condition[]): Promise<Rows> {
@@ -147,6 +160,9 @@ export async function pickPositions(
   return found
 }
 
+/** A row of a lead is expected to be there so often at most: a state by several of its people. */
+const OFTEN = 8
+
 type Picking = Pick<Selection, "table" | "lead" | "where"> & { readonly segment: Segment }
 
 /** Rows of a segment. A lead may have a row several times: then more are read until there are enough. */
@@ -156,7 +172,7 @@ async function pickFrom(
   wanted: number,
   after: Position | undefined,
 ): Promise<Position[]> {
-  const limit = lead && !lead.isOnce ? wanted * 2 : wanted
+  const limit = lead && !lead.isOnce ? wanted * OFTEN : wanted
   const direction = segment.descending ? sql`desc` : sql`asc`
   const met = [...("only" in segment ? segment.only : [...where, ...segment.where]), ...(after ? [isAfter(segment, after)] : [])]
   const parts = (segment.parts ?? [{ where: [] }]).map((part) => partOf({ table, lead, key: segment.key }, part, met))
