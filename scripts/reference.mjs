@@ -11,6 +11,7 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { COMMANDS } from "../src/cli/commands.ts"
 import { renderReference } from "../src/cli/help.ts"
+import { renderFieldFormats } from "../src/exchange/field/reference.ts"
 import { codebook, recordJsonSchema, reportJsonSchema } from "../src/record/index.ts"
 import { makeOpenApi } from "../src/server/open-api.ts"
 
@@ -23,6 +24,7 @@ const pages = [
   { file: "commands.md", make: () => note + renderReference(COMMANDS) },
   { file: "record.md", make: () => note + codebook() },
   { file: "record.schema.json", make: () => asJson(recordJsonSchema()) },
+  { file: "formats.md", make: () => note + renderFieldFormats() },
   { file: "openapi.json", make: () => asJson(makeOpenApi(version)) },
   { file: "report.schema.json", make: () => asJson(reportJsonSchema()) },
 ]

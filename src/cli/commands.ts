@@ -17,6 +17,7 @@ import { exportCommand } from "./commands/export.ts"
 import { factsCommand } from "./commands/facts.ts"
 import { findCommand } from "./commands/find.ts"
 import { makeHelpCommand } from "./commands/help.ts"
+import { importCommand } from "./commands/import.ts"
 import { judgeCommand } from "./commands/judge.ts"
 import { knowledgeCommand } from "./commands/knowledge.ts"
 import { mcpCommand } from "./commands/mcp.ts"
@@ -63,6 +64,7 @@ export const COMMANDS: readonly Command[] = Object.freeze([
   explainCommand,
   diffCommand,
   exportCommand,
+  importCommand,
   releaseCommand,
   serveCommand,
   siteCommand,

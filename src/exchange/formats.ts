@@ -1,4 +1,5 @@
 /** Every format of `dragoman export`, in the order in which help lists them. A new format is a new row. */
+import { FIELD_FORMATS } from "./field/formats.ts"
 import type { ExportFormat } from "./format.ts"
 import { csvFormat } from "./tables/csv.ts"
 import { dataPackageFormat } from "./tables/data-package.ts"
@@ -13,6 +14,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = Object.freeze([
   parquetFormat,
   sqliteFormat,
   dataPackageFormat,
+  ...FIELD_FORMATS,
 ])
 
 /** The format of a name. */

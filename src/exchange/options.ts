@@ -26,6 +26,10 @@ export const exportOptions = z.object({
     .max(1000)
     .default(QUOTE_LENGTH)
     .meta({ value: "N", description: "Longest quote in characters; what is cut ends in an ellipsis, 0 leaves quotes out." }),
+  dyads: z
+    .boolean()
+    .optional()
+    .meta({ description: "A row for every directed pair of an event, for formats of event data; a gathering of twenty becomes 380 rows." }),
   ...publishingOptions,
 })
 

@@ -58,7 +58,7 @@ function isInScope(told: Told, claims: readonly Claim[], { scope, window }: Comp
   if (scope === "all") return true
   const states = new Set(claims.flatMap(({ parties }) => parties.flatMap(({ country }) => country ?? [])))
   const days = claims.flatMap(({ time }) => (time === undefined ? [] : (daysOf(time)?.first ?? [])))
-  const [first, last] = [days.reduce((a, b) => (a < b ? a : b), "9999"), days.reduce((a, b) => (a > b ? a : b), "")]
+  const [first = "9999", last = ""] = [days.sort()[0], days.sort().at(-1)]
   const isThen = told.first !== null && daysBetween(first, told.first) >= -window && daysBetween(told.first, last) >= -window
   return isThen && told.parties.filter(({ country }) => country !== null && states.has(country)).length >= 2
 }

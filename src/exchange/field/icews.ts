@@ -10,8 +10,8 @@ import type { Told, ToldParty } from "./told.ts"
 
 /** What is kept and lost. */
 export const ICEWS_NOTES: FormatNotes = {
-  name: "icews",
-  title: "ICEWS (CAMEO)",
+  name: "cameo",
+  title: "CAMEO in the columns of ICEWS",
   about: "A row is an occurrence, or with `--dyads` a directed pair in it. Several names stand in one cell with semicolons between.",
   out: true,
   in: true,
@@ -112,7 +112,7 @@ function readClaim(row: NamedRow, knowledge: Knowledge): { claim: Claim; faults:
   const place = withoutBlanks({ name: cells.text("City"), country: cells.country("Country", knowledge), lat, lon })
   const claim = {
     kind: "claim" as const,
-    format: "icews",
+    format: "cameo",
     line: row.line,
     ...withoutBlanks({ id: cells.text("Event ID"), time: cells.day("Event Date") }),
     ...(code === undefined ? {} : meaningOfCameo(code, knowledge)),
