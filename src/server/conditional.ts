@@ -6,6 +6,7 @@ import { createHash } from "node:crypto"
 import type { Context, MiddlewareHandler } from "hono"
 import { storeRevision } from "../store/revision.ts"
 import { chooseFormat } from "./formats.ts"
+import { makeKeptAnswers } from "./kept-answers.ts"
 import { statusOf } from "./status.ts"
 import type { ServerTools } from "./tools.ts"
 
@@ -14,24 +15,30 @@ const APART =
   /^\/(?:healthz|readyz|metrics|token|read|api|api\/read|openapi\.json|mcp|feeds(?:\/[^/]+)?|style\.css|script\.js|icon\.svg|robots\.txt)$/
 const VARY = "Accept, Accept-Encoding"
 
-/** Answers 304 where the client has the answer, and tags what it gives. */
-export const conditional =
-  (tools: ServerTools): MiddlewareHandler =>
-  async (context, next) => {
+/** Answers 304 where the client has the answer, gives again what was given, and tags what it gives. */
+export function conditional(tools: ServerTools): MiddlewareHandler {
+  const kept = makeKeptAnswers()
+  return async (context, next) => {
     const { req } = context
     if ((req.method !== "GET" && req.method !== "HEAD") || APART.test(req.path)) return await next()
-    const tag = await tagOf(context, tools)
+    const isCounted = /^(?:\/api)?\/status$/.test(req.path) // seldom, and as old as its counting
+    const revision = isCounted ? (await statusOf(tools)).revision : await storeRevision(tools.source.db)
+    const tag = tagOf(context, revision, tools)
     const asked = req.header("If-None-Match")
     if (asked !== undefined && namesTag(asked, tag)) return new Response(null, { status: 304, headers: { ETag: tag, Vary: VARY } })
+    if (!isCounted) kept.see(revision)
+    const known = kept.find(tag)
+    if (known) return known
     await next()
-    if (context.res.status === 200) context.res.headers.set("ETag", tag)
+    if (context.res.status !== 200) return
+    context.res.headers.set("ETag", tag)
+    if (req.method === "GET" && !isCounted) context.res = await kept.keep(tag, revision, context.res)
   }
+}
 
-async function tagOf({ req }: Context, tools: ServerTools): Promise<string> {
-  // what the store holds is counted seldom, and is as old as its counting
-  const revision = /\/status$/.test(req.path) ? (await statusOf(tools)).revision : await storeRevision(tools.source.db)
+function tagOf({ req }: Context, revision: string, { version, source, today }: ServerTools): string {
   const { pathname, search } = new URL(req.url)
-  const said = [revision, tools.version, tools.source.knowledge.digest, tools.today(), pathname, search, chooseFormat(req.header("Accept"))]
+  const said = [revision, version, source.knowledge.digest, today(), pathname, search, chooseFormat(req.header("Accept"))]
   return `W/"${createHash("sha256").update(JSON.stringify(said)).digest("base64url").slice(0, 22)}"`
 }
 
