@@ -81,7 +81,7 @@ export async function loadOccurrences({ db }: Pick<Source, "db">, ids: readonly 
   const { rows } =
     await sql<Loaded>`select t.id, t.type, t.status, t.time, t.first, t.last, t.place, t.place_country as country, t.lat, t.lon,
     t.precision, t.confidence, t.reports, t.sources, t.conflicts, t.denied, t.tour, t.publishers, t.fused -> 'members' as members,
-    (select json_agg(json_build_array(p.role, p.kind, p.entity, p.name, p.country, p.office, coalesce(p.office_country, p.office_organization)))
+    (select json_agg(array[p.role, p.kind, p.entity, p.name, p.country, p.office, coalesce(p.office_country, p.office_organization)])
       from (select * from occurrence_participants p where p.occurrence = t.id order by p.place offset 0) p) as parties
     from occurrences t where t.id = any(${texts(ids)})`.execute(db)
   const byId = new Map(rows.map((row) => [row.id, row]))
