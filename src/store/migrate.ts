@@ -39,6 +39,12 @@ export async function migrate(db: Kysely<Database>): Promise<void> {
     for (const step of MIGRATIONS.slice(now)) await step(transaction)
     await setVersion(transaction, STORE_VERSION)
   })
+  await settleOrders(db, version)
+}
+
+/** What was filled is told to the planner, and swept; a folder has nobody else to do it. */
+async function settleOrders(db: Kysely<Database>, version: number): Promise<void> {
+  if (version > 0 && version < 5) await sql`vacuum analyze`.execute(db).catch(() => {}) // not every user may
 }
 
 /** The version of a store; 0 where there is none yet. */
