@@ -48,6 +48,7 @@ export interface DyadPage {
 /** No more of a kind are gone through. */
 const MOST = 1000
 const LATEST = 25
+const LATEST_SAID = 10
 
 /** Gathers what the page shows. Throws a QueryError where either is nobody here, or both are one. */
 export async function dyadPage(source: Source, a: string, b: string): Promise<DyadPage> {
@@ -61,7 +62,7 @@ export async function dyadPage(source: Source, a: string, b: string): Promise<Dy
     first,
     second,
     types: tally(held.map(({ type }) => type)),
-    occurrences: together.rows.toReversed().slice(0, LATEST),
+    occurrences: latest(together.rows, LATEST),
     held: held.length,
     said: summary(said.rows, second),
     heard: summary(heard.rows, first),
@@ -69,6 +70,10 @@ export async function dyadPage(source: Source, a: string, b: string): Promise<Dy
     isCut: [together, said, heard].some(({ isCut }) => isCut),
   }
 }
+
+/** The latest first, then what has no day. */
+const latest = <Row extends Dated>(rows: readonly Row[], most: number): Row[] =>
+  [...rows.filter(({ first }) => first !== null).toReversed(), ...rows.filter(({ first }) => first === null)].slice(0, most)
 
 async function oneParty(source: Source, words: string): Promise<NamedParty> {
   const found = await resolveParty(source, words, "dyad")
@@ -94,7 +99,7 @@ function summary(rows: readonly FoundStatement[], { id }: NamedParty): SaidOf {
   const stances = rows.flatMap(({ targets }) =>
     targets.flatMap((target) => (isTarget(target, id) && target.stance !== null ? [target.stance] : [])),
   )
-  return { count: rows.length, stances: tally(stances), latest: rows.toReversed().slice(0, 10) }
+  return { count: rows.length, stances: tally(stances), latest: latest(rows, LATEST_SAID) }
 }
 
 const isTarget = (target: FoundStatement["targets"][number], id: string): boolean => target.id === id || target.country === id

@@ -14,6 +14,7 @@ import {
   find,
   loadStatements,
   loadTours,
+  namesOf,
   network,
   person,
   sourceReports,
@@ -21,6 +22,7 @@ import {
   statements,
   timeline,
   tours,
+  understand,
 } from "../query/index.ts"
 import * as web from "../web/index.ts"
 import { openMerged, openRecords, openReport, shownOccurrence, viewOptions } from "./api.ts"
@@ -63,7 +65,8 @@ const ROWS = "25"
 
 function addLists(app: Hono, { source, today }: PageTools): void {
   const search = async (context: Context) => {
-    const asked = readParameters(context.req.url)
+    const { q, ...asked } = readParameters(context.req.url)
+    if (q !== undefined) return context.redirect(await understoodAddress(source, q, asked), 302)
     const page = await find(source, { limit: ROWS, ...asked } as never)
     const stateName = (code: string) => source.knowledge.stateByCode(code)?.name ?? code
     return context.html(web.renderSearch({ asked, page, facets: await facets(source, asked as never), stateName }))
@@ -97,6 +100,15 @@ function addLists(app: Hono, { source, today }: PageTools): void {
     return context.html(web.renderNetwork({ asked, edges: nameEdges(found), nodes: found.nodes, next: found.next }))
   })
 }
+
+/** The address of a question in words: what it was understood as, where it can be seen and changed; fields that are given stand. */
+async function understoodAddress(source: ServerTools["source"], question: string, given: Record<string, string>): Promise<string> {
+  const understood = await understand(question.slice(0, MOST_QUESTION), namesOf(source))
+  return web.address("/occurrences", { ...understood, ...given })
+}
+
+/** Longer questions are cut. */
+const MOST_QUESTION = 300
 
 function addParties(app: Hono, { source }: PageTools): void {
   for (const [name, ask] of [

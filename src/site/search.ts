@@ -2,7 +2,7 @@
  * Searching in the browser, over the rows of the index: the filters of `find` and `statements` as far as rows can answer them. Words are
  * looked for in names, offices, places, kinds and what was said.
  */
-import type { Facets, FacetValue, FoundOccurrence, FoundStatement } from "../query/index.ts"
+import type { Facets, FacetValue, FoundOccurrence, FoundStatement, Names } from "../query/index.ts"
 
 /** A question as it stands in the address. */
 export type Asked = Readonly<Record<string, string>>
@@ -119,5 +119,22 @@ export function facetsOf(rows: readonly FoundOccurrence[]): Facets {
     country: count(({ participants }) => participants.map(({ country }) => country)),
     publisher: count(({ publishers }) => publishers),
     year: count(({ first }) => [first?.slice(0, 4)]).sort((a, b) => (a.value < b.value ? -1 : 1)),
+  }
+}
+
+/** What words name in the rows of a site. */
+export function namesIn(rows: readonly FoundOccurrence[], states: StateNames): Names {
+  const named = (kinds: RegExp): readonly string[] => [
+    ...new Set(rows.flatMap(({ participants }) => participants.flatMap(({ id, name }) => (kinds.test(id ?? "") ? [fold(name)] : [])))),
+  ]
+  const [people, bodies] = [named(/^p-/), named(/^b-/)]
+  const places = new Set(rows.flatMap(({ place }) => (place === null ? [] : [fold(place)])))
+  const isName = (words: string) => /(?:^|[\s-])\p{Lu}/u.test(words)
+  const isIn = (all: readonly string[], words: string) => isName(words) && all.some((name) => ` ${name} `.includes(` ${fold(words)} `))
+  return {
+    isState: (words) => isName(words) && codeOf(words, states) !== undefined,
+    isPerson: (words) => isIn(people, words),
+    isBody: (words) => isIn(bodies, words),
+    isPlace: (words) => places.has(fold(words)),
   }
 }

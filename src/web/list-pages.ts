@@ -1,8 +1,7 @@
-/** Lists that are tables: tours, statements, the agenda, dyads, the network. */
-import type { NamedEdge } from "../exchange/columns.ts"
+/** Lists: tours, statements, the agenda, dyads. */
 import { stopsWords } from "../exchange/stops.ts"
 import { typesOf } from "../exchange/words.ts"
-import type { AgendaItem, Dyad, FoundStatement, FoundTour, NetworkNode, Page } from "../query/index.ts"
+import type { AgendaItem, Dyad, FoundStatement, FoundTour, Page } from "../query/index.ts"
 import { type Html, html, NOTHING } from "./html.ts"
 import { renderPage } from "./layout.ts"
 import {
@@ -31,14 +30,16 @@ interface ListFrame {
   readonly next: string | undefined
   readonly fields: readonly string[]
   readonly content: Html | undefined
+  readonly isWide?: boolean
 }
 
-function renderFrame({ name, title, note, asked, next, fields, content }: ListFrame): string {
+/** The frame of a list: filters, chips, rows, the way to the next page. */
+export function renderFrame({ name, title, note, asked, next, fields, content, isWide = false }: ListFrame): string {
   const { cursor: _, ...filters } = asked
   const path = `/${name}`
   const more = next === undefined ? undefined : address(path, { ...asked, cursor: next })
   const body = html`<h1>${title}</h1><p class="note">${note}</p>${filterForm(path, asked, fields)}${chips(path, filters)}${content ?? none("Nothing is found.")}${nextLink(more)}${dataLinks(name, address("", filters))}`
-  return renderPage({ title, at: path, body })
+  return renderPage({ title, at: path, body, isWide })
 }
 
 interface ListPage<Row> {
@@ -115,13 +116,16 @@ export function renderAgenda({ asked, page: { rows, next } }: ListPage<AgendaIte
   })
 }
 
-const tableOf = (heads: readonly string[], rows: readonly Html[]): Html | undefined =>
+/** A table, or nothing where it has no rows. */
+export const tableOf = (heads: readonly string[], rows: readonly Html[]): Html | undefined =>
   rows.length > 0
-    ? html`<div class="scroll" tabindex="0" role="region" aria-label="Table"><table class="rows"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`
+    ? html`<div class="scroll" tabindex="0" role="region" aria-label="Table"><table class="rows"><thead><tr>${heads.map((head) => (/^(?:Times|Weight)$/.test(head) ? html`<th scope="col" class="number">${head}</th>` : html`<th scope="col">${head}</th>`))}</tr></thead><tbody>${rows}</tbody></table></div>`
     : undefined
 
-const arrow = (directed: boolean): string => (directed ? " → " : " – ")
-const partyOf = (id: string, name: string) => ({ id, name, kind: "state", country: /^[A-Z]{3}$/.test(id) ? id : null })
+/** What stands between two parties. */
+export const arrow = (directed: boolean): string => (directed ? " → " : " – ")
+/** A state or body by its id and name alone. */
+export const partyOf = (id: string, name: string) => ({ id, name, kind: "state", country: /^[A-Z]{3}$/.test(id) ? id : null })
 
 /** Who dealt with whom. */
 export function renderDyads({ asked, page: { rows, next } }: ListPage<Dyad>): string {
@@ -135,39 +139,6 @@ export function renderDyads({ asked, page: { rows, next } }: ListPage<Dyad>): st
   return renderFrame({
     name: "dyads",
     title: "Dyads",
-    note,
-    asked,
-    next,
-    fields: ["person", "country", "from", "to", "type", "status"],
-    content,
-  })
-}
-
-/** Who meets whom and who speaks of whom. */
-export function renderNetwork({
-  asked,
-  edges,
-  nodes,
-  next,
-}: {
-  asked: Asked
-  edges: readonly NamedEdge[]
-  nodes: readonly NetworkNode[]
-  next?: string | undefined
-}): string {
-  const known = new Map(nodes.map((node) => [node.id, node]))
-  const link = (id: string, name: string): Html => partyLink(known.get(id) ?? partyOf(id, name))
-  const lines = edges.map(({ relation, source, sourceName, target, targetName, directed, count, last, records }) => {
-    const question =
-      relation === "meets" ? address("/occurrences", { dyad: `${source},${target}` }) : address("/statements", { speaker: source, target })
-    const behind = recordsAddress(records, question)
-    return html`<tr><td>${relation}</td><th scope="row">${link(source, sourceName)}${arrow(directed)}${link(target, targetName)}</th><td class="number"><a href="${behind}">${count}</a></td><td>${last ?? ""}</td></tr>`
-  })
-  const content = tableOf(["Relation", "Who", "Times", "Last"], lines)
-  const note = "Meetings have no direction; speaking goes from who speaks to whom it is about. The strongest come first."
-  return renderFrame({
-    name: "network",
-    title: "Network",
     note,
     asked,
     next,

@@ -18,6 +18,7 @@ export interface SearchPage {
 }
 
 const FIELDS = [
+  ["q", "Ask", "Bagheri Kani in Damascus June 2024"],
   ["text", "Words", "grain corridor"],
   ["speaker", "Speaker", "a person, state or body"],
   ["target", "About", "a person, state or body"],
@@ -25,11 +26,11 @@ const FIELDS = [
   ["country", "State", "Russia, or RUS"],
   ["office", "Office", "foreign minister of Syria"],
   ["place", "Place", "Nairobi"],
-  ["from", "From", "2023, 2023-06, 2023-06-04"],
+  ["from", "From", "2023-06"],
   ["to", "To", ""],
 ] as const
 
-const OCCURRENCE_FIELDS = ["text", "person", "country", "office", "place", "from", "to", "type", "status"]
+const OCCURRENCE_FIELDS = ["q", "text", "person", "country", "office", "place", "from", "to", "type", "status"]
 
 /** Renders the page. */
 export function renderSearch({ asked, page, facets, stateName }: SearchPage): string {
@@ -48,16 +49,21 @@ ${list}${nextLink(next)}${dataLinks("occurrences", address("", filters))}</secti
   return renderPage({ title: "Search", at: "/occurrences", body })
 }
 
-/** The filters as a form that works by address. */
+/** The one field that stands first, where a form has it. */
+const LEADS = new Set(["q", "text"])
+
+/** The filters as a form that works by address: the question first, the fields a step away; what is set is in the chips. */
 export function filterForm(path: string, asked: Asked, names: readonly string[] = OCCURRENCE_FIELDS): Html {
-  const fields = FIELDS.filter(([name]) => names.includes(name)).map(
-    ([name, label, hint]) =>
-      html`<label class="field field-${name}">${label}<input name="${name}" value="${asked[name] ?? ""}" placeholder="${hint}" autocomplete="off"></label>`,
-  )
+  const lead = names.find((name) => LEADS.has(name))
+  const field = ([name, label, hint]: (typeof FIELDS)[number]) =>
+    html`<label class="field field-${name}">${label}<input name="${name}" value="${asked[name] ?? ""}" placeholder="${hint}" autocomplete="off"></label>`
+  const fields = FIELDS.filter(([name]) => names.includes(name) && name !== lead).map(field)
   const kept = Object.entries(asked).filter(([name]) => name !== "cursor" && !names.includes(name))
   const hidden = kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
   const choices = html`${names.includes("type") ? choice("type", "Type", { values: EVENT_TYPES, asked }) : NOTHING}${names.includes("status") ? choice("status", "Status", { values: EVENT_STATUSES, asked }) : NOTHING}`
-  return html`<form class="filters" method="get" action="${path}" role="search">${fields}${choices}${hidden}<button>Find</button></form>`
+  const find = html`<button>Find</button>`
+  const first = html`${FIELDS.filter(([name]) => name === lead).map((one) => html`<div class="lead-field">${field(one)}${find}</div>`)}`
+  return html`<form class="filters" method="get" action="${path}" role="search">${first}<details><summary>${lead === undefined ? "Narrow" : "By field"}</summary><div class="fields">${fields}${choices}${lead === undefined ? find : NOTHING}</div></details>${hidden}</form>`
 }
 
 function choice(name: string, label: string, { values, asked }: { readonly values: readonly string[]; readonly asked: Asked }): Html {

@@ -30,11 +30,12 @@ code{font:.85em ui-monospace,"Cascadia Code",Menlo,monospace}
 .lead{font-size:1.08rem;margin:.2rem 0 1rem}
 .columns{display:grid;gap:1rem 3rem;grid-template-columns:minmax(0,1fr)}
 @media (min-width:58rem){.columns{grid-template-columns:minmax(0,1fr) 17rem}}
-.filters{margin-bottom:1.2rem;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(10.5rem,42%),1fr));gap:.6rem .8rem;align-items:end;padding:1rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
+.filters{margin-bottom:1.2rem;padding:.6rem 1rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
+.filters>.field,.lead-field+details{margin-top:.1rem}.filters>.field,.filters>button{margin-bottom:.4rem}.filters details{margin:0}.filters summary{color:var(--soft);font-size:.9rem}
+.fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(8.2rem,42%),1fr));gap:.6rem .8rem;align-items:end;padding:.4rem 0 .5rem}
+.lead-field{display:flex;flex-wrap:wrap;gap:.6rem .8rem;align-items:end;padding:.3rem 0}.lead-field .field{flex:1 1 16rem}.lead-field input{font-size:1.1rem}.lead-field :is(input,button){min-height:2.8rem}
 .field{display:flex;flex-direction:column;gap:.2rem;font-size:.84rem;color:var(--soft)}
-.field-text{grid-column:1/-1}
 input,select,textarea,button{font:inherit;color:var(--ink);background:var(--bg);border:1px solid color-mix(in srgb,var(--soft) 55%,var(--line));border-radius:.35rem;padding:.4rem .6rem;width:100%;min-height:2.5rem}
-.field-text input{font-size:1.1rem}
 input::placeholder{color:var(--soft);opacity:.75}
 textarea{font:1rem/1.6 var(--serif);resize:vertical}
 button{width:auto;min-width:6rem;cursor:pointer;background:var(--event);border-color:var(--event);color:var(--card);font-weight:600}
@@ -75,7 +76,7 @@ button:hover{filter:brightness(1.1)}
 table{border-collapse:collapse;width:100%;font-size:.95rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--line);font-weight:400}
 thead th{color:var(--soft);font-size:.88rem}
-.number{text-align:right;font-variant-numeric:tabular-nums}
+.number,th:is(:nth-child(n)).number{text-align:right;font-variant-numeric:tabular-nums}
 .versions th[scope=row]{position:sticky;left:0;background:var(--bg);font-weight:600;min-width:7rem;max-width:14rem}
 .versions td,.versions th[scope=col]{min-width:12rem}
 .versions th .soft,.versions .words{display:block}

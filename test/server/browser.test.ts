@@ -1,10 +1,9 @@
 /** The pages in Chromium: no fault, no request beyond the server, nothing wider than the screen, nothing serious for axe, at three widths, light and dark. */
-import chromium from "@sparticuz/chromium"
-import axe from "axe-core"
-import { type Browser, chromium as launcher, type Page } from "playwright-core"
+import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { FoundOccurrence } from "../../src/query/index.ts"
 import { type Listening, listen } from "../../src/server/index.ts"
+import { findSerious, overflowOf, startBrowser, type Visit, visit } from "../chromium.ts"
 import { startServing, type TestServing } from "./serving.ts"
 
 const WIDTHS = [360, 800, 1600]
@@ -12,7 +11,7 @@ const WIDTHS = [360, 800, 1600]
 let serving: TestServing
 let listening: Listening
 let browser: Browser | undefined
-const known = { occurrence: "", person: "", report: "" }
+const known = { occurrence: "", person: "", report: "", tour: "" }
 
 beforeAll(async () => {
   serving = await startServing()
@@ -22,6 +21,8 @@ beforeAll(async () => {
   const most = rows.toSorted((a, b) => b.reports - a.reports)[0]!
   known.occurrence = most.id
   known.report = most.members[0]!.report
+  const tours = (await (await serving.get("/api/tours?limit=1")).json()) as { rows: { id: string }[] }
+  known.tour = tours.rows[0]!.id
   known.person = rows.flatMap(({ participants }) => participants.flatMap(({ id }) => (id?.startsWith("p-") ? id : [])))[0]!
 }, 240_000)
 afterAll(async () => {
@@ -30,52 +31,8 @@ afterAll(async () => {
   await serving.close()
 })
 
-/** Chromium from the package, which needs no install script; undefined, with a plain line, where it cannot start. */
-async function startBrowser(): Promise<Browser | undefined> {
-  const args = chromium.args.filter((one) => one !== "--single-process")
-  try {
-    return await launcher.launch({ executablePath: await chromium.executablePath(), args, headless: true })
-  } catch (error) {
-    console.warn(`No Chromium for tests (${error instanceof Error ? error.message.split("\n")[0] : error}).`)
-    return undefined
-  }
-}
-
-interface Visit {
-  readonly page: Page
-  readonly faults: string[]
-}
-
-async function openPage(path: string, width: number): Promise<Visit> {
-  const context = await browser!.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: width === 800 ? "dark" : "light",
-    bypassCSP: false,
-  })
-  const page = await context.newPage()
-  const faults: string[] = []
-  page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())))
-  page.on("pageerror", (error) => faults.push(error.message))
-  page.on("request", (request) => void (request.url().startsWith(listening.address) || faults.push(`beyond: ${request.url()}`)))
-  await page.goto(listening.address + path)
-  return { page, faults }
-}
-
-/** What axe finds serious; it is put into the page from outside, past the policy. */
-async function findSerious(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const found = (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { impact: string; id: string; nodes: { html: string; failureSummary: string }[] }[] }> }
-      }
-    ).axe
-    const { violations } = await found.run()
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150)} ${nodes[0]?.failureSummary.slice(0, 200)}`)
-  })
-}
+const openPage = (path: string, width: number): Promise<Visit> =>
+  visit(browser!, listening.address + path, { width, isDark: width === 800, within: listening.address })
 
 const PATHS = [
   "/",
@@ -85,9 +42,13 @@ const PATHS = [
   "/statements",
   "/agenda",
   "/dyads",
+  "/dyads/AFG/PAK",
   "/network",
+  "/network?limit=300&level=people",
+  "/map",
   "/read",
   "/status",
+  "tour",
   "/api",
   "/states/PAK",
   "occurrence",
@@ -100,10 +61,14 @@ describe.each(WIDTHS)("at %d pixels", (width) => {
   it.each(PATHS)("%s", async (name) => {
     if (!browser) return
     const path =
-      { occurrence: `/occurrences/${known.occurrence}`, person: `/people/${known.person}`, report: `/reports/${known.report}` }[name] ??
-      name
+      {
+        occurrence: `/occurrences/${known.occurrence}`,
+        person: `/people/${known.person}`,
+        report: `/reports/${known.report}`,
+        tour: `/tours/${known.tour}`,
+      }[name] ?? name
     const { page, faults } = await openPage(path, width)
-    expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBeLessThanOrEqual(0)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
     expect(await findSerious(page)).toEqual([])
     expect(faults.filter((fault) => !fault.includes("404"))).toEqual([])
     await page.context().close()
@@ -141,4 +106,19 @@ it("a facet narrows, and a chip lets go", async () => {
   expect(Number.parseInt(fewer ?? "", 10)).toBeLessThan(Number.parseInt(all ?? "", 10))
   await page.getByRole("link", { name: /type meeting/ }).click()
   expect(await total()).toBe(all)
+}, 60_000)
+
+it("a question in words becomes filters that can be let go, by keyboard alone", async () => {
+  if (!browser) return
+  const { page, faults } = await openPage("/", 1280)
+  await page.getByLabel("Ask").focus()
+  await page.keyboard.type("Khattak in Tashkent 2019")
+  await page.keyboard.press("Enter")
+  await page.waitForURL(/person=Khattak/)
+  const chips = page.getByRole("list", { name: "Filters that are set" })
+  expect(await chips.getByRole("link").count()).toBe(4)
+  await chips.getByRole("link", { name: /place Tashkent/ }).focus()
+  await page.keyboard.press("Enter")
+  await page.waitForURL((url) => !url.searchParams.has("place"))
+  expect(faults).toEqual([])
 }, 60_000)

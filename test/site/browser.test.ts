@@ -38,6 +38,8 @@ describe.each([360, 800, 1600])("at %d pixels", (width) => {
     "occurrences.html?type=meeting",
     "statements.html?target=Russia",
     "map.html",
+    "network.html",
+    "dyads/AFG/PAK.html",
     "read.html",
     "state",
     "occurrence",
@@ -69,6 +71,16 @@ describe("searching", () => {
     await page.getByRole("link", { name: /type meeting/ }).click()
     await page.waitForURL(/occurrences\.html$/)
     expect(await total()).toBe(all)
+    expect(faults).toEqual([])
+  }, 60_000)
+
+  it("understands a question in words", async () => {
+    if (!browser) return
+    const { page, faults } = await open("index.html")
+    await page.getByLabel("Ask").fill("Khattak in Tashkent 2019")
+    await page.getByRole("button", { name: "Find" }).click()
+    await page.waitForURL(/occurrences\.html\?(?=.*person=Khattak)(?=.*place=Tashkent)(?=.*from=2019)/)
+    await page.getByRole("link", { name: /place Tashkent/ }).waitFor()
     expect(faults).toEqual([])
   }, 60_000)
 

@@ -1,12 +1,13 @@
 /** Questions of lists, answered in the browser: the page that the server would render, out of the rows of the index. */
 import type { FoundOccurrence, FoundStatement } from "../../query/index.ts"
+import { understand } from "../../query/understand.ts"
 import { renderStatements } from "../../web/list-pages.ts"
 import { renderRecords } from "../../web/records-page.ts"
 import { renderSearch } from "../../web/search-page.ts"
 import { localise } from "../addresses.ts"
 import { withoutServer } from "../frame.ts"
 import { fromIndexRow, fromStatementRow, type IndexManifest } from "../rows.ts"
-import { type Asked, facetsOf, isAsked, isAskedStatement } from "../search.ts"
+import { type Asked, facetsOf, isAsked, isAskedStatement, namesIn } from "../search.ts"
 
 /** Rows on a page. */
 const ROWS = 100
@@ -31,12 +32,20 @@ export async function startSearching(): Promise<void> {
   if (Object.keys(asked).length === 0) return
   const answer = { occurrences: answerOccurrences, statements: answerStatements, records: answerRecords }[page]
   if (!answer) return
+  const manifest = await json<IndexManifest>("index.json")
+  if (asked.q !== undefined) return location.replace(`?${await understood(asked, manifest)}`)
   const main = document.querySelector("main")!
   main.setAttribute("aria-busy", "true")
-  const markup = await answer(asked, await json<IndexManifest>("index.json"))
+  const markup = await answer(asked, manifest)
   const made = new DOMParser().parseFromString(localise(withoutServer(markup), `${page}.html`), "text/html")
   main.replaceChildren(...made.querySelector("main")!.childNodes)
   main.removeAttribute("aria-busy")
+}
+
+/** A question in words as filters; fields that are given stand. */
+async function understood({ q = "", ...given }: Asked, { occurrences, states }: IndexManifest): Promise<URLSearchParams> {
+  const rows = (await rowsOf<Partial<FoundOccurrence>>("occurrences", occurrences)).map(fromIndexRow)
+  return new URLSearchParams({ ...(await understand(q, namesIn(rows, states))), ...given })
 }
 
 /** A page of rows, and where the next begins. */
