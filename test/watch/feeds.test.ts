@@ -5,6 +5,9 @@ import { addSource, listDead, listSources, reviveTasks } from "../../src/watch/i
 import { type FeedServer, page, rss, startFeedServer } from "./feed-server.ts"
 import { allows, keptReports, startWatch, type Watching } from "./watching.ts"
 
+/** 64 MB of nothing. */
+const BOMB = gzipSync(Buffer.alloc(64_000_000))
+
 let server: FeedServer
 let watching: Watching
 
@@ -195,6 +198,7 @@ describe("faults of feeds", () => {
     ["a billion laughs", "entities-refused", laughs],
     ["an entity from a file", "entities-refused", outside],
     ["tags without end", "feed-unreadable", `<?xml version="1.0"?><rss>${"<channel>".repeat(200_000)}`],
+    ["a feed of nothing but signs", "feed-unreadable", `<?xml version="1.0"?><rss>${"<".repeat(7_000_000)}`],
     ["an answer that never comes", "too-slow", () => {}],
     [
       "an answer that drips",
@@ -210,11 +214,7 @@ describe("faults of feeds", () => {
       "answer-cut",
       (_: unknown, response: never) => reply(response, 200, gzipSync(rss([])).subarray(0, 40), { "content-encoding": "gzip" }),
     ],
-    [
-      "a zip bomb",
-      "too-large",
-      (_: unknown, response: never) => reply(response, 200, gzipSync(Buffer.alloc(64_000_000)), { "content-encoding": "gzip" }),
-    ],
+    ["a zip bomb", "too-large", (_: unknown, response: never) => reply(response, 200, BOMB, { "content-encoding": "gzip" })],
     ["a huge feed", "too-large", (_: unknown, response: never) => reply(response, 200, Buffer.alloc(9_000_000, 32))],
     [
       "packed in another way",
@@ -343,6 +343,10 @@ describe("pages of reports", () => {
     ["a picture", (_: unknown, response: never) => reply(response, 200, "\u0089PNG", { "content-type": "image/png" }), "report-unreadable"],
     ["an empty page", "<html><body></body></html>", "report-unreadable"],
     ["a page in pieces without end", page("<div>".repeat(50_000)), "report-unreadable"],
+    ["a page of tags in one another", page("<x>".repeat(1_000_000)), "report-unreadable"],
+    ["a page of nothing but signs", page("<".repeat(1_000_000)), "report-unreadable"],
+    ["a page of entities", page("&amp;".repeat(500_000)), "report-unreadable"],
+    ["a page of paragraphs without end", page("<p>x</p>".repeat(200_000)), "report-unreadable"],
     ["a page that is gone", (_: unknown, response: never) => reply(response, 410), "gone"],
     ["a book", page("Ana Maria spoke. ".repeat(10_000)), "too-large"],
     [
@@ -365,6 +369,18 @@ describe("pages of reports", () => {
     expect(
       (await keptReports(watching)).every(({ url, publisher }) => url?.startsWith(server.origin) && publisher === "Example Wire"),
     ).toBe(true)
+  })
+
+  it("a report that the store cannot take keeps no other out", async () => {
+    server.answers["/other"] = rss([{ link: `${server.origin}/b` }])
+    server.answers["/b"] = page("Boris Petrov spoke.")
+    server.answers["/a"] = page("Ana Maria spoke of what is UNKEEPABLE.")
+    await add("/other")
+    await add("/feed")
+    server.answers["/feed"] = rss([{ link: `${server.origin}/a` }])
+    await watching.look()
+    expect(await urls()).toEqual(["/b"])
+    expect(await listDead(watching.db)).toMatchObject([{ key: `${server.origin}/a`, fault: expect.stringContaining("index row size") }])
   })
 
   it("a canonical address counts on its own site alone", async () => {

@@ -30,6 +30,7 @@ const FORMATS: Readonly<Record<string, Feed["format"]>> = Object.freeze({
 const ITEMS: ReadonlySet<string> = new Set(["item", "entry", "url", "sitemap"])
 const DEEPEST = 100
 const MOST_TEXT = 500_000
+const MOST_FAULTS = 5_000
 
 /** The texts of an element by their names: of several the first. */
 type Fields = Map<string, string>
@@ -48,8 +49,10 @@ interface State {
 export function parseXmlFeed(given: string): Feed | undefined {
   const state: State = { format: undefined, open: [], feed: new Map(), item: undefined, text: "", items: [], isBroken: false }
   const parser = new SaxesParser({ xmlns: true, position: false })
+  let faults = 0
   parser.on("error", () => {
     state.isBroken = true
+    if (++faults > MOST_FAULTS) throw new WatchFault("feed-unreadable", "The feed is damaged all over.")
   })
   parser.on("doctype", (declared) => {
     if (/<!ENTITY/i.test(declared)) throw new WatchFault("entities-refused", "The feed declares entities.")

@@ -16,7 +16,7 @@ import type { ArticlePayload } from "./poll.ts"
 import { politely, type Work, type WorkTools } from "./work.ts"
 
 /** A page is not larger. */
-const MOST_BYTES = 8_000_000
+const MOST_BYTES = 4_000_000
 /** A report has so many characters at most, as over HTTP. */
 const MOST_LENGTH = 100_000
 /** What a feed carries is a whole report where it is as long, in characters of HTML. */

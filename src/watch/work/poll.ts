@@ -71,8 +71,18 @@ async function withChildren(tools: WorkTools, feed: Feed): Promise<Feed> {
 
 function articleTask(source: WatchSource, feed: Feed, item: FeedItem & { readonly item: string; readonly digest: string }, now: number) {
   const { item: _, digest: __, content, ...rest } = item
-  const publisher = source.publisher ?? item.publisher ?? feed.title ?? null
+  const publisher = source.publisher ?? shortName(item.publisher) ?? shortName(feed.title) ?? null
   const whole = content !== undefined && content.length <= MOST_CONTENT ? { content } : {}
   const payload: ArticlePayload = { source: source.id, publisher, item: { ...rest, ...whole } }
   return { kind: "article" as const, key: item.address, host: new URL(item.address).host, payload, due: now }
+}
+
+/** A name in one line, of a length that names have. */
+function shortName(name: string | undefined): string | undefined {
+  const line = name
+    ?.replace(/[\s\p{Cc}]+/gu, " ")
+    .trim()
+    .slice(0, 200)
+    .toWellFormed()
+  return line === "" ? undefined : line
 }

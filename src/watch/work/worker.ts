@@ -1,6 +1,7 @@
 /** A worker: takes what is due, does it, keeps what came of it, tries again what failed, and sleeps until the next. Several share a queue. */
 import { setTimeout } from "node:timers/promises"
-import type { Input } from "../../ingest/index.ts"
+import { type Input, makeReadFailure } from "../../ingest/index.ts"
+import { toStoreError } from "../../store/errors.ts"
 import { storeRevision } from "../../store/revision.ts"
 import { checkAlerts } from "../alerts/check.ts"
 import { WatchFault } from "../faults.ts"
@@ -87,7 +88,30 @@ async function begin(tools: WorkTools, task: Task): Promise<Begun | undefined> {
   }
 }
 
-async function keepAll({ keep }: WorkTools, inputs: readonly Input[]): Promise<KeptInput[]> {
+/** Keeps all in one go; where that fails by one of them, each by itself, so that no report keeps others out. */
+async function keepAll(tools: WorkTools, inputs: readonly Input[]): Promise<KeptInput[]> {
+  try {
+    return await keepSome(tools, inputs)
+  } catch (error) {
+    if (toStoreError(error, "") !== undefined) throw error // the store itself is away
+  }
+  const kept: KeptInput[] = []
+  for (const input of inputs) kept.push(await keepOne(tools, input))
+  return kept
+}
+
+async function keepOne(tools: WorkTools, input: Input): Promise<KeptInput> {
+  try {
+    const [kept] = await keepSome(tools, [input])
+    if (kept) return kept
+    throw new Error("nothing came of it")
+  } catch (error) {
+    if (input.kind === "failure" || toStoreError(error, "") !== undefined) throw error
+    return { kind: "failure", issue: makeReadFailure(input.origin, error instanceof Error ? error.message.slice(0, 300) : String(error)) }
+  }
+}
+
+async function keepSome({ keep }: WorkTools, inputs: readonly Input[]): Promise<KeptInput[]> {
   if (inputs.length === 0) return []
   const given = async function* () {
     yield* inputs
