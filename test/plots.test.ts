@@ -33,7 +33,10 @@ describe("a network of 300 edges", () => {
   const { markup } = drawNetwork(NODES, EDGES)
   const passed = performance.now() - began
 
-  it("is the same bytes each time", () => expect(drawNetwork(NODES, EDGES).markup).toBe(markup))
+  it("is the same bytes each time", () => {
+    for (let at = 1; at <= 30; at += 1) drawNetwork(NODES.slice(at * 3), []) // so that the first is not kept any more
+    expect(drawNetwork(NODES, EDGES).markup).toBe(markup)
+  })
 
   it("is drawn in a moment", () => expect(passed).toBeLessThan(2_000))
 

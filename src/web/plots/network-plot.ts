@@ -32,10 +32,23 @@ const WIDTH = 1000
 const HEIGHT = 680
 const EDGE = 26
 /** Steps of the simulation: enough for 300 edges to settle. */
-const STEPS = 260
+const STEPS = 150
+/** So many drawings are kept, as one costs more than the rest of its page. */
+const MOST_KEPT = 24
+const kept = new Map<string, Html>()
 
 /** Draws it. */
 export function drawNetwork(nodes: readonly DrawnNode[], edges: readonly DrawnEdge[]): Html {
+  const key = JSON.stringify([nodes, edges.map(({ relation, source, target, count }) => [relation, source, target, count])])
+  const known = kept.get(key)
+  if (known) return known
+  const drawing = draw(nodes, edges)
+  if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!)
+  kept.set(key, drawing)
+  return drawing
+}
+
+function draw(nodes: readonly DrawnNode[], edges: readonly DrawnEdge[]): Html {
   const placed = layOut(nodes, edges)
   const at = new Map(placed.map((node) => [node.id, node]))
   const most = Math.max(1, ...edges.map(({ count }) => count))
@@ -61,6 +74,7 @@ function layOut(nodes: readonly DrawnNode[], edges: readonly DrawnEdge[]): Place
   const links = edges.map(({ source, target, count }) => ({ source, target, count }))
   forceSimulation(placed)
     .randomSource(seeded())
+    .alphaDecay(1 - 0.001 ** (1 / STEPS))
     .force(
       "link",
       forceLink<Placed, { source: string | Placed; target: string | Placed; count: number }>(links)
