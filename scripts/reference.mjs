@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url"
 import { COMMANDS } from "../src/cli/commands.ts"
 import { renderReference } from "../src/cli/help.ts"
 import { renderFieldFormats } from "../src/exchange/field/reference.ts"
+import { renderOpenFormats } from "../src/exchange/open-formats.ts"
 import { codebook, recordJsonSchema, reportJsonSchema } from "../src/record/index.ts"
 import { makeOpenApi } from "../src/server/open-api.ts"
 
@@ -25,6 +26,7 @@ const pages = [
   { file: "record.md", make: () => note + codebook() },
   { file: "record.schema.json", make: () => asJson(recordJsonSchema()) },
   { file: "formats.md", make: () => note + renderFieldFormats() },
+  { file: "open-formats.md", make: () => note + renderOpenFormats() },
   { file: "openapi.json", make: () => asJson(makeOpenApi(version)) },
   { file: "report.schema.json", make: () => asJson(reportJsonSchema()) },
 ]

@@ -5,6 +5,7 @@ export const EXCHANGE_FAULTS = Object.freeze({
   "table-unknown": "docs/guide/exporting.md lists the tables; `--table` takes their names with commas between.",
   "path-needed": "Name a file or a folder with --out.",
   "path-taken": "Name a path where nothing is, or remove what is there.",
+  "texts-needed": "Give --texts where you may hand the texts on, or take a format that holds none.",
   "release-foreign": "Name a folder that `dragoman release` wrote.",
 } as const)
 

@@ -19,6 +19,8 @@ interface FormatWords {
   readonly name: string
   /** One line, without a full stop. */
   readonly summary: string
+  /** Whether it writes texts of reports: it has to be asked for them with `texts`. */
+  readonly holdsTexts?: boolean
 }
 
 /** One file that is written from beginning to end; it goes to standard output where no path is given. */
@@ -30,7 +32,8 @@ export interface StreamFormat extends FormatWords {
 /** Several files in a folder; one file alone can go to standard output. */
 export interface FolderFormat extends FormatWords {
   readonly kind: "folder"
-  files(source: Source, options: ExportOptions): readonly ExportedFile[]
+  /** A list where there are few, else one after another. */
+  files(source: Source, options: ExportOptions): readonly ExportedFile[] | AsyncIterable<ExportedFile>
 }
 
 /** One file that cannot be written from beginning to end: it needs a path. */

@@ -30,6 +30,10 @@ export const exportOptions = z.object({
     .boolean()
     .optional()
     .meta({ description: "A row for every directed pair of an event, for formats of event data; a gathering of twenty becomes 380 rows." }),
+  texts: z
+    .boolean()
+    .optional()
+    .meta({ description: "Write the texts of reports too, for the formats that hold them; they are their publishers'." }),
   ...publishingOptions,
 })
 

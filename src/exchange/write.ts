@@ -11,6 +11,7 @@ export type Target = { readonly path: string } | { readonly write: (text: string
 
 /** Writes a store as it is at one moment in a format. Throws an ExchangeError. */
 export async function writeExport(source: Source, format: ExportFormat, options: ExportOptions, target: Target): Promise<void> {
+  if (format.holdsTexts && !options.texts) throw new ExchangeError("texts-needed", `${format.name} holds the texts of reports.`)
   await atOneMoment(source, async (now) => {
     if ("path" in target) await writeToPath(now, format, { options, path: target.path })
     else await writeOut(oneStream(now, format, options), format, target.write)
@@ -21,8 +22,9 @@ export async function writeExport(source: Source, format: ExportFormat, options:
 function oneStream(source: Source, format: ExportFormat, options: ExportOptions): AsyncIterable<Chunk> {
   if (format.kind === "stream") return format.write(source, options)
   const files = format.kind === "folder" ? format.files(source, options) : []
-  if (files.length !== 1) throw new ExchangeError("path-needed", `${format.name} cannot go to standard output${hint(format)}.`)
-  return files[0]!.content()
+  if (!Array.isArray(files) || files.length !== 1)
+    throw new ExchangeError("path-needed", `${format.name} cannot go to standard output${hint(format)}.`)
+  return (files as readonly ExportedFile[])[0]!.content()
 }
 
 const hint = ({ kind }: ExportFormat): string => (kind === "folder" ? ", as it is several files; one --table can" : "")
@@ -45,9 +47,9 @@ async function writeToPath(
 }
 
 /** Writes files into a folder that is not there or empty. Throws an ExchangeError where it is not. */
-export async function writeFolder(folder: string, files: readonly ExportedFile[]): Promise<void> {
+export async function writeFolder(folder: string, files: readonly ExportedFile[] | AsyncIterable<ExportedFile>): Promise<void> {
   await makeEmptyFolder(folder)
-  for (const file of files) {
+  for await (const file of files) {
     const path = join(folder, ...file.path.split("/"))
     await mkdir(dirname(path), { recursive: true })
     await whole(path, (part) => writeFile(part, file.content()))

@@ -43,7 +43,7 @@ export interface Network {
 }
 
 /** Where it is not said otherwise, meeting is in person or by voice. */
-const MEETINGS: readonly string[] = ["meeting", "visit", "call", "conference"]
+export const MEETINGS: readonly string[] = ["meeting", "visit", "call", "conference"]
 
 interface Counted {
   readonly relation: "meets" | "speaks"

@@ -45,7 +45,8 @@ interface Borne {
   readonly span: Span
 }
 
-function spansOf(report: string, record: DiplomaticRecord): SpanRow[] {
+/** The spans of a record, under the key of its report. */
+export function spansOf(report: string, record: DiplomaticRecord): SpanRow[] {
   const all = [...actorSpans(record), ...eventSpans(record), ...tourSpans(record), ...statementSpans(record), ...tieSpans(record)]
   return all.map(({ id, slot, value, actor, span }, at) => ({
     report,

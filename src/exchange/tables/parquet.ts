@@ -3,8 +3,9 @@
  * rows. The words of the table and its columns are in the file's metadata.
  */
 import { ByteWriter, ParquetWriter, type SchemaElement } from "hyparquet-writer"
-import type { TableRow } from "../../query/index.ts"
+import type { Source, TableRow } from "../../query/index.ts"
 import type { FolderFormat } from "../format.ts"
+import type { ExportOptions } from "../options.ts"
 import { chooseTables, readTable } from "./rows.ts"
 import type { Field, FieldType, Table } from "./table.ts"
 
@@ -12,16 +13,16 @@ import type { Field, FieldType, Table } from "./table.ts"
 export const ROW_GROUP = 20_000
 
 /** Tables as Parquet. */
-export const parquetFormat: FolderFormat = {
+export const parquetFormat = {
   kind: "folder",
   name: "parquet",
   summary: "each table as a file of Parquet, with types",
-  files: (source, options) =>
+  files: (source: Source, options: ExportOptions) =>
     chooseTables(options).map((table) => ({
       path: `${table.name}.parquet`,
       content: () => parquetOf(table, readTable(source, table, options)),
     })),
-}
+} as const satisfies FolderFormat
 
 /** Rows of a table as Parquet. */
 export async function* parquetOf(table: Table, pieces: AsyncIterable<readonly TableRow[]>): AsyncGenerator<Uint8Array> {
