@@ -1,6 +1,7 @@
 /** The field's formats as rows: what `dragoman export` writes of them, what `dragoman import` reads, and the table that each comes with. */
+import { writeFile } from "node:fs/promises"
 import type { Knowledge } from "../../knowledge/index.ts"
-import type { StreamFormat } from "../format.ts"
+import type { ExportFormat, StreamFormat } from "../format.ts"
 import { CITRON_NOTES } from "./citron.ts"
 import type { Imported } from "./claim.ts"
 import { COLT_COLUMNS, coltCsv, coltRows, importColt, importColtWorkbook } from "./colt.ts"
@@ -41,7 +42,7 @@ const eventFormat = (name: keyof typeof EVENT_EXPORTS, summary: string): StreamF
 })
 
 /** What `dragoman export` writes of the field's formats. */
-export const FIELD_FORMATS: readonly StreamFormat[] = Object.freeze([
+export const FIELD_FORMATS: readonly ExportFormat[] = Object.freeze([
   {
     kind: "stream",
     name: "colt",
@@ -51,12 +52,12 @@ export const FIELD_FORMATS: readonly StreamFormat[] = Object.freeze([
     },
   },
   {
-    kind: "stream",
+    kind: "disk",
     name: "colt-xlsx",
     summary: "the same as a workbook",
-    async *write(source, { maxQuote }) {
+    async writeTo(source, path, { maxQuote }) {
       const rows = await coltRows(readTold(source, maxQuote), source.knowledge)
-      yield await writeWorkbook([COLT_COLUMNS, ...rows.map((row) => COLT_COLUMNS.map((column) => row[column]))], "COLT")
+      await writeFile(path, await writeWorkbook([COLT_COLUMNS, ...rows.map((row) => COLT_COLUMNS.map((column) => row[column]))], "COLT"))
     },
   },
   eventFormat("plover", "events of PLOVER as lines of JSON"),
@@ -76,7 +77,7 @@ export const FIELD_FORMATS: readonly StreamFormat[] = Object.freeze([
     write: (source, { maxQuote }) =>
       exportPopolo({ told: readTold(source, maxQuote), speeches: readSpeeches(source, maxQuote), knowledge: source.knowledge }),
   },
-] satisfies StreamFormat[])
+] satisfies ExportFormat[])
 
 /** Reads a file of a format into claims. */
 export type Importer = (bytes: Uint8Array, knowledge: Knowledge) => Imported | Promise<Imported>
