@@ -1,4 +1,5 @@
 /** An occurrence: what is shown and why, each report's version side by side with conflicts marked, quotes, why they are one, citations. */
+import { spanWords } from "../exchange/day-words.ts"
 import type { FusedPlace, Occurrence, Slot, Version } from "../merge/index.ts"
 import type { FoundOccurrence, MergedExplanation, SourceReport } from "../query/index.ts"
 import type { Span } from "../record/index.ts"
@@ -62,12 +63,19 @@ function summary(shown: FoundOccurrence, view: Occurrence): Html {
 const reasonOf = (slot: Slot<unknown>): Html =>
   slot.reason && slot.versions.length > 1 ? html` <span class="reason">${slot.reason.words}</span>` : NOTHING
 
+/** Each status with the days on which it was reported, as far as no other came between. */
 function renderHistory({ history, status }: Occurrence): Html {
   if (history.length === 0) return html`${status.shown ?? "not reported"}`
+  const steps: { readonly status: string; readonly days: string[] }[] = []
+  for (const { status: step, published } of history) {
+    const last = steps.at(-1)
+    if (last?.status === step) last.days.push(...(published === undefined ? [] : [published]))
+    else steps.push({ status: step, days: published === undefined ? [] : [published] })
+  }
   return joinHtml(
-    history.map(
-      ({ status: step, published }) =>
-        html`<span class="status ${step}">${step}</span>${published === undefined ? NOTHING : html` <span class="soft">${published}</span>`}`,
+    steps.map(
+      ({ status: step, days }) =>
+        html`<span class="status ${step}">${step}</span> <span class="soft">${spanWords(days[0] ?? null, days.at(-1) ?? null)}</span>`,
     ),
     " → ",
   )
