@@ -19,6 +19,7 @@ describe("mentions", () => {
     ["nor after an s", "[the United States'|a:state] envoy left", ["state: the United States"]],
     ["a state's name that was cut is whole", "[Islamic Republic of|a:state] [Iran|b:state] agreed", ["state: Islamic Republic of Iran"]],
     ["a state's name of which half was found is whole", "in [North|a:state] Korea today", ["state: North Korea"]],
+    ["names side by side are one", "[Sultan|a:person] [bin Rashid|b:person] left", ["person: Sultan bin Rashid"]],
     ["a person with a state's name is left alone", "[Jordan King|a:person] left", ["person: Jordan King"]],
   ])("%s", (_what, text, expected) => expect(mentionsOf({ text })).toEqual(expected))
 

@@ -66,3 +66,12 @@ function makeIndex(words: OfficeWords): OfficeIndex {
     articles: new Set(words.articles),
   }
 }
+
+const single = new WeakMap<OfficeWords, ReadonlySet<string>>()
+
+/** Whether a word stands in the names of offices ("affairs", "minister"). */
+export function isOfficeWord(word: string, words: OfficeWords): boolean {
+  const known = single.get(words) ?? new Set([...indexOffices(words).entries.keys()].flatMap((phrase) => phrase.split(" ")))
+  single.set(words, known)
+  return known.has(word.toLowerCase())
+}
