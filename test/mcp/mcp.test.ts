@@ -66,7 +66,7 @@ afterAll(async () => {
   await listening.stop(100)
   await serving.close()
   rmSync(folder, { recursive: true })
-})
+}, 60_000)
 
 describe("over HTTP", () => {
   it("lists its tools with arguments that say what they are", async () => {

@@ -19,11 +19,11 @@ let server: FeedServer
 beforeAll(async () => {
   watching = await startWatch()
 }, 60_000)
-afterAll(() => watching.close())
+afterAll(() => watching.close(), 60_000)
 beforeEach(async () => {
   server = await startFeedServer()
   await watching.clear()
-})
+}, 60_000)
 afterEach(() => server.close())
 
 const keep = (pairs: readonly ReadReport[]) => addReports(watching.store, pairs, tools)

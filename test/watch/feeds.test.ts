@@ -14,11 +14,11 @@ let watching: Watching
 beforeAll(async () => {
   watching = await startWatch()
 }, 60_000)
-afterAll(() => watching.close())
+afterAll(() => watching.close(), 60_000)
 beforeEach(async () => {
   server = await startFeedServer()
   await watching.clear()
-})
+}, 60_000)
 afterEach(() => server.close())
 
 const add = (path = "/feed", publisher?: string) =>

@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await backends.embedded.stop()
   await backends.server?.stop()
-})
+}, 120_000)
 
 const withBackends = (name: string, work: (backend: Backend) => Promise<void>) => {
   it(`${name}: PGlite`, () => work(backends.embedded), 60_000)
