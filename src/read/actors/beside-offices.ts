@@ -1,9 +1,9 @@
 /** Persons' names freed of office words: "Affairs" in "Minister of Foreign Affairs Sultan al-Kuwari" is no part of anybody's name. */
-import { isOfficeWord } from "../offices/index.ts"
-import { type LabelledSpan, overlaps, type Reading } from "../reading.ts"
+import { isOfficeWord, readOffice } from "../offices/index.ts"
+import { type LabelledSpan, overlaps, type Reading, textOf } from "../reading.ts"
 import { findSpans } from "../spans/find-spans.ts"
 
-/** The spans with persons that stand side by side joined, and without what a name has of the office before it. */
+/** The spans with a person's name that was cut made whole, and without what a name has of the office before it. */
 export function besideOffices(reading: Reading, spans: readonly LabelledSpan[]): LabelledSpan[] {
   const offices = findSpans(reading, "office")
   return joinNeighbours(reading, spans).flatMap((span) => {
@@ -16,13 +16,21 @@ export function besideOffices(reading: Reading, spans: readonly LabelledSpan[]):
   })
 }
 
-/** "Sultan" and "bin Rashid Al Kuwari", with nothing between them, are one name. */
-function joinNeighbours({ labels }: Reading, spans: readonly LabelledSpan[]): LabelledSpan[] {
-  return spans.reduce<LabelledSpan[]>((joined, span) => {
+function joinNeighbours(reading: Reading, spans: readonly LabelledSpan[]): LabelledSpan[] {
+  const joined: LabelledSpan[] = []
+  for (const span of spans) {
     const before = joined.at(-1)
-    const touches = before?.last === span.first && labels.words[before.first]!.sentence === labels.words[span.first]!.sentence
-    if (!before || !touches || before.label !== "person" || span.label !== "person") return [...joined, span]
-    const probability = Math.max(before.probability, span.probability)
-    return [...joined.slice(0, -1), { ...before, last: span.last, probability }]
-  }, [])
+    if (before && isCut(reading, before, span))
+      joined.splice(-1, 1, { ...before, last: span.last, probability: Math.max(before.probability, span.probability) })
+    else joined.push(span)
+  }
+  return joined
+}
+
+/** "Sultan" and "bin Rashid Al Kuwari", with nothing between them, are one name; "the foreign minister" and a name are not. */
+function isCut(reading: Reading, before: LabelledSpan, span: LabelledSpan): boolean {
+  const { words } = reading.labels
+  if (before.last !== span.first || words[before.first]!.sentence !== words[span.first]!.sentence) return false
+  if (before.label !== "person" || span.label !== "person") return false
+  return before.last - before.first === 1 || readOffice(textOf(reading, before), reading.knowledge).length === 0
 }
