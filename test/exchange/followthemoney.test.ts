@@ -9,7 +9,7 @@ const python = process.env.DRAGOMAN_PYTHON ?? "python3"
 const has = spawnSync(python, ["-c", "import followthemoney"]).status === 0
 
 it.skipIf(!has)(`is valid for followthemoney${has ? "" : ": skipped, as DRAGOMAN_PYTHON names no Python that has it"}`, async () => {
-  const script = fileURLToPath(new URL("followthemoney.py", import.meta.url))
+  const script = fileURLToPath(new URL("validate-entities.py", import.meta.url))
   const { stdout } = spawnSync(python, [script], { input: await textOf(exportFollowTheMoney(all, { knowledge })), encoding: "utf8" })
   const { entities, faults } = JSON.parse(stdout) as { entities: number; faults: unknown[] }
   expect(faults).toEqual([])

@@ -80,11 +80,24 @@ export function entitiesOf(told: Told, knowledge: Knowledge): FtmEntity[] {
   ]
 }
 
+/** What an id may be: letters, digits, full stops and hyphens. */
+const VALID_ID = /^[0-9A-Za-z](?:[0-9A-Za-z.-]*[0-9A-Za-z])?$/
+
+/** An id as FollowTheMoney takes it; the slash of a fact's becomes a full stop, and what else it refuses a hash. */
+function ftmId(id: string): string {
+  const plain = id.replaceAll("/", ".")
+  return VALID_ID.test(plain) ? plain : `id-${sha256(id).slice(0, 16)}`
+}
+
 function entity(id: string, schema: string, properties: Readonly<Record<string, readonly (string | null | undefined)[]>>): FtmEntity {
   const filled = Object.entries(properties).map(
     ([name, values]) => [name, [...new Set(values.filter((value) => typeof value === "string" && value !== ""))]] as const,
   )
-  return { id, schema, properties: Object.fromEntries(filled.filter(([, values]) => values.length > 0)) as FtmEntity["properties"] }
+  return {
+    id: ftmId(id),
+    schema,
+    properties: Object.fromEntries(filled.filter(([, values]) => values.length > 0)) as FtmEntity["properties"],
+  }
 }
 
 const articleOf = ({ key, url, publisher, published, title, language }: ToldReport): FtmEntity =>
@@ -123,7 +136,7 @@ function officeEntities(
     holder: [holder.id],
     post: [post.id],
     date: [told.first],
-    proof: told.reports.map(({ key }) => key),
+    proof: told.reports.map(({ key }) => ftmId(key)),
   })
   return [post, occupancy]
 }
@@ -132,7 +145,12 @@ function occurrenceEntity(told: Told, involved: readonly string[], knowledge: Kn
   const { first, last, place, reports, topics } = told
   const days: Record<string, readonly (string | null)[]> =
     first !== null && first === last ? { date: [first] } : { startDate: [first], endDate: [last] }
-  const common = { ...days, proof: reports.map(({ key }) => key), summary: topics, description: reports.flatMap(({ quotes }) => quotes) }
+  const common = {
+    ...days,
+    proof: reports.map(({ key }) => ftmId(key)),
+    summary: topics,
+    description: reports.flatMap(({ quotes }) => quotes),
+  }
   const [caller, ...receivers] = involved
   if (told.type === "call" && caller !== undefined) return entity(told.id, "Call", { ...common, caller: [caller], receiver: receivers })
   return entity(told.id, "Event", {
