@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, normalize } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { SiteFolderError } from "../../src/site/index.ts"
+import { MOST_QUOTED } from "../../src/web/quotes.ts"
 import { PAIRS } from "../store/stores.ts"
 import { filesIn, type SiteMaking, startMaking } from "./making.ts"
 
@@ -52,7 +53,7 @@ describe("a site", () => {
         .map(read),
     ]
     for (const { report } of PAIRS) {
-      const [start, piece] = [report.text.length / 2, 700]
+      const [start, piece] = [Math.floor(report.text.length / 2), MOST_QUOTED + 1]
       const words = report.text.slice(start, start + piece)
       if (words.length === piece) expect(long.filter((text) => text.includes(words))).toEqual([])
     }
