@@ -26,6 +26,7 @@ import {
 } from "../query/index.ts"
 import * as web from "../web/index.ts"
 import { openMerged, openRecords, openReport, shownOccurrence, viewOptions } from "./api.ts"
+import { makeDownloads, OCCURRENCE_FORMAT_NAMES, REPORT_FORMAT_NAMES } from "./downloads.ts"
 import { securityPolicy } from "./guard.ts"
 import { makeOpenApi } from "./open-api.ts"
 import { readParameters } from "./parameters.ts"
@@ -47,6 +48,7 @@ export function makePages(tools: PageTools): Hono {
   addParties(app, tools)
   addMerged(app, tools)
   addReading(app, tools)
+  app.route("/", makeDownloads(tools))
   addTokenPage(app, tools)
   return app
 }
@@ -143,7 +145,9 @@ function addMerged(app: Hono, tools: PageTools): void {
     if (explanation.id !== explanation.asked) return context.redirect(`/occurrences/${explanation.id}`, 302)
     const shown = await shownOccurrence(source, explanation.id)
     if (!shown) throw new ServerProblem("not-found", "The occurrence is not here any more.", "id")
-    return context.html(web.renderOccurrence({ shown, explanation, sources: await sourcesOf(explanation.members) }))
+    return context.html(
+      web.renderOccurrence({ shown, explanation, sources: await sourcesOf(explanation.members), formats: OCCURRENCE_FORMAT_NAMES }),
+    )
   })
   app.get("/statements/:id", async (context) => {
     const explanation = await openMerged(source, { id: context.req.param("id"), letter: "q" })
@@ -160,7 +164,9 @@ function addMerged(app: Hono, tools: PageTools): void {
     return context.html(web.renderTour({ shown, explanation, places: await placeStops(source, shown) }))
   })
   app.get("/records", async (context) => context.html(web.renderRecords(await openRecords(source, context.req.url))))
-  app.get("/reports/:id", async (context) => answerStyled(context, web.renderReport(await openReport(source, context.req.param("id")))))
+  app.get("/reports/:id", async (context) =>
+    answerStyled(context, web.renderReport(await openReport(source, context.req.param("id")), REPORT_FORMAT_NAMES)),
+  )
   app.get("/status", async (context) => context.html(web.renderStatus((await statusOf(tools)).status)))
   app.get("/api", etag({ weak: true }), (context) => context.html(web.renderApi(apiAddresses(tools.version))))
 }

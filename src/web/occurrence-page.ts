@@ -7,7 +7,7 @@ import { cite } from "./citation.ts"
 import { type Html, html, NOTHING } from "./html.ts"
 import { renderJudgements } from "./judgements.ts"
 import { renderPage } from "./layout.ts"
-import { joinHtml, kindWords, participantLink, said, stateLink, toldBy, webLink, when } from "./parts.ts"
+import { joinHtml, kindWords, participantLink, renderDownloads, said, stateLink, toldBy, webLink, when } from "./parts.ts"
 import { bounded, quoteAround } from "./quotes.ts"
 
 /** What the page shows. */
@@ -15,10 +15,12 @@ export interface OccurrencePage {
   readonly shown: FoundOccurrence
   readonly explanation: MergedExplanation
   readonly sources: readonly SourceReport[]
+  /** Formats in which it can be saved, by their names. */
+  readonly formats?: readonly string[]
 }
 
 /** Renders the page. */
-export function renderOccurrence({ shown, explanation, sources }: OccurrencePage): string {
+export function renderOccurrence({ shown, explanation, sources, formats = [] }: OccurrencePage): string {
   const view = explanation.view as Occurrence
   const reports = new Map(sources.map(({ key, report }) => [key, report]))
   const columns = columnsOf(view, reports)
@@ -34,7 +36,7 @@ ${summary(shown, view)}
 <section aria-labelledby="quotes"><h2 id="quotes">In their words</h2>${renderQuotes(view, columns)}</section>
 <section aria-labelledby="why"><h2 id="why">Why these are one</h2>${renderJudgements(explanation)}</section>
 <section aria-labelledby="cite"><h2 id="cite">Cite</h2>${renderCitations(view, columns)}</section>
-<p class="data">The same as data: <a href="/api/occurrences/${shown.id}">JSON</a></p>`
+${renderDownloads(`/occurrences/${shown.id}`, formats)}`
   return renderPage({ title, at: "/occurrences", body })
 }
 

@@ -118,3 +118,9 @@ export function dataLinks(name: string, search: string): Html {
   const link = (format: string) => html`<a href="/api/${name}.${format}${search}">${format.toUpperCase()}</a>`
   return html`<p class="data">The same as data: ${link("json")} · ${link("ndjson")} · ${link("csv")}</p>`
 }
+
+/** One thing as data, in each format that it can be saved in; the address of the API is the page's under /api. */
+export function renderDownloads(page: string, formats: readonly string[]): Html {
+  const links = formats.map((format) => html` · <a href="${page}/as/${format}" download>${format}</a>`)
+  return html`<p class="data">The same as data: <a href="/api${page}">JSON</a>${links}</p>`
+}

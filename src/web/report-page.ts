@@ -5,7 +5,7 @@ import { evidenceSection, recordSection } from "./evidence/evidence-page.ts"
 import { type Html, html, NOTHING, trusted } from "./html.ts"
 import { mergedLink } from "./judgements.ts"
 import { renderPage } from "./layout.ts"
-import { joinHtml, said, webLink } from "./parts.ts"
+import { joinHtml, renderDownloads, said, webLink } from "./parts.ts"
 
 /** A page and the style that its lights need, which the policy must name. */
 export interface StyledPage {
@@ -13,10 +13,10 @@ export interface StyledPage {
   readonly style: string
 }
 
-/** Renders a kept report. */
-export function renderReport(page: KeptReportPage): StyledPage {
+/** Renders a kept report, with links to the formats that it can be saved in. */
+export function renderReport(page: KeptReportPage, formats: readonly string[] = []): StyledPage {
   const { key, report, record } = page
-  return renderEvidence({ report, record }, { title: report.title ?? key, head: crumb(key), foot: aboutReport(page) })
+  return renderEvidence({ report, record }, { title: report.title ?? key, head: crumb(key), foot: aboutReport(page, formats) })
 }
 
 /** Renders a kept report without its text: its facts, each with the words that it rests on, bounded. For those who may quote and not copy. */
@@ -30,13 +30,13 @@ export function renderQuotedReport(page: KeptReportPage): string {
   const link = url === undefined ? NOTHING : html` · ${webLink(url, "at its publisher")}`
   const body = html`${crumb(key)}<h1>${said(report.title ?? key)}</h1><p class="lead">${details}${link}</p>
 <p class="note">The report’s text is not here; its facts are, with the words that each rests on.</p>
-<div class="evidence"><div class="record">${recordSection(record)}</div></div>${aboutReport(page)}`
+<div class="evidence"><div class="record">${recordSection(record)}</div></div>${aboutReport(page, [])}`
   return renderPage({ title: report.title ?? key, body })
 }
 
 const crumb = (key: string): Html => html`<p class="crumb">Report · <code>${key}</code></p>`
 
-function aboutReport({ key, merged, versions, copies }: KeptReportPage): Html {
+function aboutReport({ key, merged, versions, copies }: KeptReportPage, formats: readonly string[]): Html {
   const parts = Object.entries(merged).map(([local, id]) => html`<span class="part"><code>${local}</code> ${mergedLink(id)}</span>`)
   const others = versions.filter((version) => version.key !== key)
   const version = (one: KeptReportPage["versions"][number]) =>
@@ -45,7 +45,7 @@ function aboutReport({ key, merged, versions, copies }: KeptReportPage): Html {
   return html`${others.length > 0 ? html`<p>Other versions: ${joinHtml(others.map(version), ", ")}</p>` : NOTHING}
 ${copies.length > 0 ? html`<p>The same sentences: ${joinHtml(copies.map(copy), ", ")}</p>` : NOTHING}
 <details><summary>What its facts are part of (${parts.length})</summary><p class="partof">${parts}</p></details>
-<p class="data">The same as data: <a href="/api/reports/${key}">JSON</a></p>`
+${renderDownloads(`/reports/${key}`, formats)}`
 }
 
 /** The form to paste a report into, and what was read from the last one. */

@@ -33,7 +33,8 @@ export async function* readTold(source: Source, maxQuote: number, range: ToldRan
   }
 }
 
-async function tellOccurrences(source: Source, ids: readonly string[], maxQuote: number): Promise<Told[]> {
+/** The occurrences of these ids, in that order; one that is not here is left out. */
+export async function tellOccurrences(source: Source, ids: readonly string[], maxQuote: number): Promise<Told[]> {
   const found = await loadOccurrences(source, ids)
   const fused = new Map(
     (
