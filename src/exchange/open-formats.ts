@@ -26,8 +26,13 @@ export const OPEN_FORMATS: readonly ExportFormat[] = Object.freeze([
     summary: "occurrences on a map",
     write: (source, { maxQuote }) => exportGeoJson(readTold(source, maxQuote)),
   },
-  { kind: "stream", name: "gexf", summary: "the network for Gephi", write: exportGexf },
-  { kind: "stream", name: "graphml", summary: "the network for networkx, igraph and yEd", write: exportGraphMl },
+  { kind: "stream", name: "gexf", summary: "the network for Gephi", write: (source, { relation }) => exportGexf(source, relation) },
+  {
+    kind: "stream",
+    name: "graphml",
+    summary: "the network for networkx, igraph and yEd",
+    write: (source, { relation }) => exportGraphMl(source, relation),
+  },
   {
     kind: "stream",
     name: "w3c",

@@ -30,6 +30,10 @@ export const exportOptions = z.object({
     .boolean()
     .optional()
     .meta({ description: "A row for every directed pair of an event, for formats of event data; a gathering of twenty becomes 380 rows." }),
+  relation: z.enum(["meets", "speaks"]).optional().meta({
+    value: "RELATION",
+    description: "Only edges of who meets whom, or of who speaks of whom: for the formats that write a network.",
+  }),
   texts: z
     .boolean()
     .optional()

@@ -19,24 +19,27 @@ const speaks = sql`select 'speaks' as relation, x.level, x.source, x.target, tru
     (case when s.speaker like 'p-%' then 'person' else 'body' end, s.speaker, t.entity)) as x(level, source, target)
   where x.source is not null and x.target is not null and x.source <> x.target`
 
-const edges = sql`select e.relation, e.level, e.source, e.target, e.directed, count(*)::integer as count,
-  round(sum(e.weight)::numeric, 4)::double precision as weight, min(e.first) as first, max(coalesce(e.last, e.first)) as last
-  from (${meets} union all ${speaks}) e group by e.relation, e.level, e.source, e.target, e.directed`
+/** What joins them: meeting, speaking of, or both. */
+export type Relation = NetworkEdge["relation"]
 
-/** Gives the edges in the order of relation, level and ends. The source must be at one moment. */
-export const networkEdges = ({ db }: Source): AsyncGenerator<readonly WholeEdge[]> =>
+const edges = (
+  relation: Relation | undefined,
+) => sql`select e.relation, e.level, e.source, e.target, e.directed, count(*)::integer as count,
+  round(sum(e.weight)::numeric, 4)::double precision as weight, min(e.first) as first, max(coalesce(e.last, e.first)) as last
+  from (${relation === undefined ? sql`${meets} union all ${speaks}` : relation === "meets" ? meets : speaks}) e group by e.relation, e.level, e.source, e.target, e.directed`
+
+/** Gives the edges, all or those of one relation, in the order of relation, level and ends. The source must be at one moment. */
+export const networkEdges = ({ db }: Source, relation?: Relation): AsyncGenerator<readonly WholeEdge[]> =>
   streamRows(
     db,
-    sql<WholeEdge>`select * from (${edges}) g
-    order by g.relation collate "C", g.level collate "C", g.source collate "C", g.target collate "C"`,
+    sql<WholeEdge>`select * from (${edges(relation)}) g
+      order by g.relation collate "C", g.level collate "C", g.source collate "C", g.target collate "C"`,
   )
 
-/** Gives the nodes that edges join, in the order of their ids. The source must be at one moment. */
-export async function* networkNodes(source: Source): AsyncGenerator<readonly NamedParty[]> {
-  const ends = sql<{
-    id: string
-  }>`select distinct n.id collate "C" as id from (${edges}) g, lateral (values (g.source), (g.target)) as n(id)
-    order by 1`
+/** Gives the nodes that those edges join, in the order of their ids. The source must be at one moment. */
+export async function* networkNodes(source: Source, relation?: Relation): AsyncGenerator<readonly NamedParty[]> {
+  const ends = sql<{ id: string }>`select distinct n.id collate "C" as id
+    from (${edges(relation)}) g, lateral (values (g.source), (g.target)) as n(id) order by 1`
   for await (const rows of streamRows(source.db, ends)) {
     const names = await namePartiesOf(
       source,

@@ -10,7 +10,7 @@ import { runCommandLine } from "../../src/cli/run-command.ts"
 import { EXPORT_FORMATS } from "../../src/exchange/formats.ts"
 import { LATER_TABLES, TABLES } from "../../src/exchange/tables/all.ts"
 import { PAIRS } from "../store/stores.ts"
-import { hasReaders, readByPython } from "./python.ts"
+import { hasOpenReaders, hasReaders, readByPython } from "./python.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "dragoman-export-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -69,19 +69,27 @@ beforeAll(async () => {
   await add(PAIRS)
 }, 300_000)
 
-describe.each(EXPORT_FORMATS.map((format) => [format.name, format] as const))("export to %s", (name, { kind }) => {
-  it("gives the same bytes twice, and no text of a report", { timeout: 120_000 }, async () => {
+describe.each(EXPORT_FORMATS.map((format) => [format.name, format] as const))("export to %s", (name, { kind, holdsTexts = false }) => {
+  const texts = holdsTexts ? ["--texts"] : []
+
+  it(`gives the same bytes twice, and ${holdsTexts ? "texts where they are asked for" : "no text of a report"}`, {
+    timeout: 120_000,
+  }, async () => {
     for (const to of [`${name}-1`, `${name}-2`]) {
-      expect(await run("export", "--format", name, "--out", at(to))).toMatchObject({ code: 0, out: "", err: "" })
+      expect(await run("export", "--format", name, "--out", at(to), ...texts)).toMatchObject({ code: 0, out: "", err: "" })
     }
     expect(hashes(at(`${name}-1`))).toEqual(hashes(at(`${name}-2`)))
     const all = [...filesOf(at(`${name}-1`)).values()].map((bytes) => bytes.toString("utf8")).join("\n")
-    expect(passages.filter((passage) => all.includes(passage) || all.includes(JSON.stringify(passage).slice(1, -1)))).toEqual([])
+    const told = passages.filter((passage) => all.includes(passage) || all.includes(JSON.stringify(passage).slice(1, -1)))
+    if (holdsTexts)
+      expect(JSON.parse((await run("export", "--format", name, "--out", at("none"))).err)).toMatchObject({ code: "texts-needed" })
+    else expect(told).toEqual([])
+    expect(existsSync(at("none"))).toBe(false)
     expect(readdirSync(folder).filter((one) => one.endsWith(".part"))).toEqual([])
   })
 
   it(kind === "stream" ? "goes to standard output" : "needs a path", { timeout: 120_000 }, async () => {
-    const { code, out, err } = await run("export", "--format", name)
+    const { code, out, err } = await run("export", "--format", name, ...texts)
     if (kind === "stream")
       expect({ code, err, same: out === readFileSync(at(`${name}-1`), "utf8") }).toEqual({ code: 0, err: "", same: true })
     else expect([code, out, JSON.parse(err)]).toEqual([1, "", expect.objectContaining({ code: "path-needed" })])
@@ -152,6 +160,36 @@ describe.skipIf(!hasReaders)("other programs (pandas, pyarrow, DuckDB, SQLite, f
     expect(parquet.types).toMatchObject({ first: "date32[day]", lat: "double", denied: "bool", members: "int32", type: "string" })
     expect(parquet.met).toBeGreaterThan(0)
     expect(readByPython("sqlite", at("sqlite-1"))).toMatchObject({ rows, integrity: [["ok"]], foreign: [] })
+  })
+})
+
+describe.skipIf(!hasOpenReaders)("other programs (icalendar, geojson, networkx, rdflib, conllu)", () => {
+  const read = (name: string, file: string) => readByPython(name, at(file), "read_open.py")
+
+  it("read calendar and map", { timeout: 60_000 }, () => {
+    const events = readFileSync(at("icalendar-1"), "utf8").match(/^BEGIN:VEVENT/gm)!.length
+    expect(read("calendar", "icalendar-1")).toMatchObject({ events, days: true, errors: [] })
+    expect(read("features", "geojson-1")).toMatchObject({ features: expect.any(Number), errors: [] })
+  })
+
+  it("read the network alike from both files, each end a node", { timeout: 120_000 }, async () => {
+    for (const relation of ["meets", "speaks"]) {
+      const graphs: unknown[] = []
+      for (const name of ["gexf", "graphml"]) {
+        expect((await run("export", "--format", name, "--relation", relation, "--out", at(`${name}-${relation}`))).code).toBe(0)
+        graphs.push(read("graph", `${name}-${relation}`))
+      }
+      expect(graphs[1]).toEqual(graphs[0])
+      expect(graphs[0]).toMatchObject({ unnamed: 0, directed: relation === "speaks", nodes: expect.any(Number) })
+    }
+  })
+
+  it("read linked data and sentences", { timeout: 60_000 }, async () => {
+    const types = read("linked", "schemaorg-1") as Record<string, number>
+    const { out } = await run("export", "--format", "csv", "--table", "occurrences")
+    expect(types.Event).toBe(out.trimEnd().split("\r\n").length - 1)
+    expect(types.Quotation! + types.Claim!).toBeGreaterThan(100)
+    expect(read("sentences", "conllu-1")).toMatchObject({ documents: PAIRS.length, entities: expect.any(Number) })
   })
 })
 

@@ -6,14 +6,17 @@ import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 
 const python = process.env.DRAGOMAN_PYTHON ?? "python3"
-const script = fileURLToPath(new URL("read_tables.py", import.meta.url))
+const canImport = (names: string): boolean => spawnSync(python, ["-c", `import ${names}`], { stdio: "ignore" }).status === 0
 
 /** Whether pandas, pyarrow, DuckDB and frictionless are there. */
-export const hasReaders = spawnSync(python, ["-c", "import pandas, pyarrow, duckdb, frictionless"], { stdio: "ignore" }).status === 0
+export const hasReaders = canImport("pandas, pyarrow, duckdb, frictionless")
+/** Whether those of the open formats are there. */
+export const hasOpenReaders = canImport("conllu, geojson, icalendar, networkx, rdflib")
 
-/** What a function of read_tables.py makes of a path. */
-export function readByPython(name: string, path: string): unknown {
-  const { status, stdout, stderr } = spawnSync(python, [script, name, path], { encoding: "utf8", maxBuffer: 1 << 28 })
+/** What a function of read_tables.py, or of another script, makes of a path. */
+export function readByPython(name: string, path: string, script = "read_tables.py"): unknown {
+  const file = fileURLToPath(new URL(script, import.meta.url))
+  const { status, stdout, stderr } = spawnSync(python, [file, name, path], { encoding: "utf8", maxBuffer: 1 << 28 })
   if (status !== 0) throw new Error(stderr.slice(-4000))
   return JSON.parse(stdout)
 }

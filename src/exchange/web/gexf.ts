@@ -1,7 +1,17 @@
 /** GEXF 1.3 of the network, as Gephi reads it. */
 import type { Source } from "../../query/index.ts"
 import type { FormatNotes } from "../field/notes.ts"
-import { type Attribute, attributeOf, EDGE_ATTRIBUTES, graphEdges, graphNodes, NODE_ATTRIBUTES, xmlText } from "./graph.ts"
+import {
+  type Attribute,
+  attributeOf,
+  EDGE_ATTRIBUTES,
+  edgeDefault,
+  graphEdges,
+  graphNodes,
+  NODE_ATTRIBUTES,
+  type Relation,
+  xmlText,
+} from "./graph.ts"
 
 /** What is kept and lost of a network, in both formats. */
 export const GRAPH_KEPT = [
@@ -17,6 +27,9 @@ export const GRAPH_KEPT = [
   ["sum of shares", "weight", "a gathering of many weighs as much as a meeting of two"],
   ["first and last day", "first, last"],
 ] as const satisfies FormatNotes["kept"]
+/** What a program has to know of both. */
+export const GRAPH_MIXED =
+  "Meeting has no direction and speaking has one; networkx and others know no such graph, so --relation gives one of them alone."
 /** What of a network no graph file has. */
 export const GRAPH_LOST = [
   "which occurrences and statements an edge counts: the tables `dyads` and `targets` have them",
@@ -28,7 +41,7 @@ export const GRAPH_LOST = [
 export const GEXF_NOTES: FormatNotes = {
   name: "gexf",
   title: "GEXF",
-  about: "The network of the whole store, GEXF 1.3; Gephi opens it.",
+  about: `The network of the whole store, GEXF 1.3; Gephi opens it. ${GRAPH_MIXED}`,
   out: true,
   in: false,
   kept: GRAPH_KEPT,
@@ -37,18 +50,18 @@ export const GEXF_NOTES: FormatNotes = {
 }
 
 /** The graph in pieces. */
-export async function* exportGexf(source: Source): AsyncGenerator<string> {
+export async function* exportGexf(source: Source, relation?: Relation): AsyncGenerator<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
-  yield '<graph mode="static" defaultedgetype="undirected">\n'
+  yield `<graph mode="static" defaultedgetype="${edgeDefault(relation)}">\n`
   yield declare("node", NODE_ATTRIBUTES)
   yield `${declare("edge", EDGE_ATTRIBUTES)}<nodes>\n`
-  for await (const nodes of graphNodes(source)) {
+  for await (const nodes of graphNodes(source, relation)) {
     yield nodes
       .map((node) => `<node id="${xmlText(node.id)}" label="${xmlText(node.name)}">${values(node, NODE_ATTRIBUTES)}</node>\n`)
       .join("")
   }
   yield "</nodes>\n<edges>\n"
-  for await (const edge of graphEdges(source)) {
+  for await (const edge of graphEdges(source, relation)) {
     const ends = `source="${xmlText(edge.source)}" target="${xmlText(edge.target)}"`
     const kind = edge.directed ? "directed" : "undirected"
     yield `<edge id="${edge.number}" ${ends} type="${kind}" weight="${edge.weight}">${values(edge, EDGE_ATTRIBUTES)}</edge>\n`

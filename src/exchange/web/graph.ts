@@ -2,7 +2,7 @@
  * The network of a store as a graph: states, bodies and persons; edges for who meets whom, of pairs of one kind, and for who speaks of
  * whom. GEXF and GraphML write it.
  */
-import { type NamedParty, type NetworkEdge, networkEdges, networkNodes, type Source } from "../../query/index.ts"
+import { type NamedParty, networkEdges, networkNodes, type Source, type WholeEdge } from "../../query/index.ts"
 
 /** An attribute that nodes or edges have. */
 export interface Attribute {
@@ -28,7 +28,12 @@ export const EDGE_ATTRIBUTES: readonly Attribute[] = [
 /** A node. */
 export type GraphNode = NamedParty
 /** An edge, with its number from 0. */
-export type GraphEdge = Omit<NetworkEdge, "records"> & { readonly level: string; readonly number: number }
+export type GraphEdge = WholeEdge & { readonly number: number }
+/** What the edges are: all, or those of one relation, for programs that know no graph with both directed and undirected edges. */
+export type Relation = WholeEdge["relation"] | undefined
+
+/** What edges are where nothing is said of one. */
+export const edgeDefault = (relation: Relation): "directed" | "undirected" => (relation === "speaks" ? "directed" : "undirected")
 
 /** The value of an attribute; undefined where it is not known. */
 export function attributeOf(of: object, name: string): string | number | undefined {
@@ -37,12 +42,12 @@ export function attributeOf(of: object, name: string): string | number | undefin
 }
 
 /** Gives the nodes in the order of their ids. */
-export const graphNodes = (source: Source): AsyncGenerator<readonly GraphNode[]> => networkNodes(source)
+export const graphNodes = (source: Source, relation: Relation): AsyncGenerator<readonly GraphNode[]> => networkNodes(source, relation)
 
 /** Gives the edges in the order of their ends. */
-export async function* graphEdges(source: Source): AsyncGenerator<GraphEdge> {
+export async function* graphEdges(source: Source, relation: Relation): AsyncGenerator<GraphEdge> {
   let number = 0
-  for await (const edges of networkEdges(source)) for (const edge of edges) yield { ...edge, number: number++ }
+  for await (const edges of networkEdges(source, relation)) for (const edge of edges) yield { ...edge, number: number++ }
 }
 
 /** A text in XML: escaped, without what XML 1.0 cannot hold. */
