@@ -156,11 +156,32 @@ describe("followthemoney", () => {
   })
 })
 
-it("popolo is one object whose references lead somewhere", async () => {
-  const object = JSON.parse(await textOf(exportPopolo({ told: all, speeches: [], knowledge }))) as Record<string, Record<string, unknown>[]>
-  expect(Object.keys(object)).toEqual(["events", "speeches", "persons", "organizations", "posts", "memberships"])
+/** Fields of the classes of Popolo that are written, by its own schemas (schemas/*.json of popolo-project/popolo-spec). */
+const POPOLO_FIELDS: Readonly<Record<string, string>> = {
+  events:
+    "id name description start_date end_date location status identifiers classification organization_id attendees parent_id children sources",
+  speeches: "id creator_id role attribution_text audience_id text date title type position event_id sources",
+  persons: "id name other_names identifiers national_identity memberships sources",
+  organizations: "id name other_names identifiers classification parent_id area_id founding_date dissolution_date sources",
+  posts: "id label role organization_id area_id start_date end_date sources",
+  memberships: "id label role member person_id organization_id post_id on_behalf_of_id area_id start_date end_date sources",
+}
+
+it("popolo is one object of Popolo's fields, whose references lead somewhere", async () => {
+  const speaker = { ...told[1]!.parties[0]!, role: "speaker" }
+  const speech = { id: "q-1", speaker, text: "Peace first", date: "2024-03-05", occasion: told[1]!.id, sources: told[1]!.reports }
+  const object = JSON.parse(await textOf(exportPopolo({ told: all, speeches: [speech], knowledge }))) as Record<
+    string,
+    Record<string, unknown>[]
+  >
+  expect(Object.keys(object)).toEqual(Object.keys(POPOLO_FIELDS))
+  for (const [list, fields] of Object.entries(POPOLO_FIELDS)) {
+    expect(object[list]!.length).toBeGreaterThan(0)
+    for (const entry of object[list]!) expect(fields.split(" ")).toEqual(expect.arrayContaining(Object.keys(entry)))
+  }
   const ids = new Set(Object.values(object).flatMap((list) => list.map(({ id }) => id)))
   for (const { person_id, post_id } of object.memberships!) expect([ids.has(person_id), ids.has(post_id)]).toEqual([true, true])
+  for (const { creator_id, event_id } of object.speeches!) expect([ids.has(creator_id), ids.has(event_id)]).toEqual([true, true])
   for (const { attendees } of object.events!) for (const { id } of attendees as { id: string }[]) expect(ids.has(id)).toBe(true)
 })
 

@@ -20,7 +20,13 @@ export interface CompareOptions {
 /** Rows of COLT against occurrences: a proposal for each row in the order of lines, then for each trip that the file lacks. */
 export function compareTrips(claims: readonly Claim[], told: Iterable<Told>, options: CompareOptions): Proposal[] {
   const trips = tripsOf(told)
-  const pairs = pairBest(claims, trips, (claim, trip) => scoreTrip(claim, trip, options.window))
+  const byState = Map.groupBy(trips, ({ leader }) => leader.country)
+  const pairs = pairBest(
+    claims,
+    ({ parties: [leader] }) =>
+      leader?.country === undefined ? trips : [...(byState.get(leader.country) ?? []), ...(byState.get(null) ?? [])],
+    (claim, trip) => scoreTrip(claim, trip, options.window),
+  )
   const rows = claims.map((claim) => proposeRow(claim, pairs.get(claim)))
   const taken = new Set(pairs.values())
   const missing = trips.filter((trip) => !taken.has(trip) && isFact(trip.status) && isInScope(trip, claims, options))
@@ -30,14 +36,12 @@ export function compareTrips(claims: readonly Claim[], told: Iterable<Told>, opt
 /** How well a row and a trip fit; undefined where they cannot be one. */
 function scoreTrip(claim: Claim, trip: Trip, window: number): number | undefined {
   const [leader] = claim.parties
-  const isNamed = leader?.name !== undefined && areAlike(leader.name, trip.leader.name)
-  const isOffice = leader?.country !== undefined && leader.country === trip.leader.country && sameOffice(leader.office, trip.leader)
   const isThere = claim.place?.country === trip.country
   const apart = daysApart(claim.time, trip)
+  if (apart === undefined ? !isThere : apart > (isThere ? window : 0)) return undefined
+  const isNamed = leader?.name !== undefined && areAlike(leader.name, trip.leader.name)
+  const isOffice = leader?.country !== undefined && leader.country === trip.leader.country && sameOffice(leader.office, trip.leader)
   if (!isNamed && !(isOffice && isThere && apart === 0)) return undefined
-  if (leader?.country !== undefined && trip.leader.country !== null && leader.country !== trip.leader.country) return undefined
-  if (apart !== undefined && (isThere ? apart > window : apart > 0)) return undefined
-  if (apart === undefined && !isThere) return undefined
   return (isNamed ? 4 : 0) + (isThere ? 8 : 0) + (apart === undefined ? 0 : 2 - apart / (window + 1)) + (isFact(trip.status) ? 1 : 0)
 }
 

@@ -17,15 +17,19 @@ export const POPOLO_NOTES: FormatNotes = {
   in: false,
   kept: [
     ["occurrence", "events: name, classification, status, start_date, end_date, location", "classification is our type"],
-    ["participants", "events: attendees", "persons; bodies are organizations"],
+    ["people who take part", "events: attendees", "states and bodies stand in the name of the event and among organizations"],
     ["tour", "events: parent_id", "the tour is an event of classification tour"],
-    ["reports", "sources: url, note", "the note is the publisher and the day"],
+    ["reports", "sources: url, note", "the note is the publisher and the day; a report without an address cannot be linked"],
     [
       "offices",
       "posts, memberships: person_id, post_id, role, on_behalf_of_id",
       "start_date and end_date are blank, as reports show a day and no term",
     ],
-    ["statements", "speeches: creator_id, attribution_text, text, date, event_id", "text is bounded"],
+    [
+      "statements",
+      "speeches: creator_id, attribution_text, text, date, event_id",
+      "text is bounded; date is a day, as reports give no hour",
+    ],
   ],
   lost: [
     "roles",
@@ -82,7 +86,8 @@ export async function* exportPopolo({ told, speeches, knowledge }: PopoloInput):
     if (one.tour !== null) tours.set(one.tour, [...(tours.get(one.tour) ?? []), one.id])
     yield item(eventOf(one, named, knowledge))
   }
-  for (const [id, children] of tours) yield item({ id, name: "tour", classification: "tour", children })
+  for (const [id, children] of tours)
+    yield item({ id, name: "tour", classification: "tour", children: children.map((child) => ({ id: child })) })
   yield '],\n"speeches":['
   isFirst = true
   for await (const speech of speeches) yield item(speechOf(speech, named, knowledge))
@@ -93,7 +98,8 @@ export async function* exportPopolo({ told, speeches, knowledge }: PopoloInput):
 
 function eventOf(told: Told, named: Named, knowledge: Knowledge): Entry {
   const { id, type, status, first, last, place, tour, reports } = told
-  const attendees = told.parties.map((party) => nameParty(party, named, knowledge))
+  const parties = told.parties.map((party) => ({ ...nameParty(party, named, knowledge), kind: party.kind }))
+  const attendees = parties.filter(({ kind }) => isPerson(kind)).map(({ id: person, name }) => ({ id: person, name }))
   return withoutBlanks({
     id,
     name: `${type}: ${told.parties.map(({ name }) => name).join(", ")}`,
@@ -104,7 +110,7 @@ function eventOf(told: Told, named: Named, knowledge: Knowledge): Entry {
     location: place?.name,
     attendees,
     parent_id: tour,
-    sources: reports.map(sourceOf),
+    sources: reports.flatMap(sourceOf),
   })
 }
 
@@ -117,19 +123,17 @@ function speechOf({ id, speaker, text, date, occasion, sources }: ToldSpeech, na
     text,
     date,
     event_id: occasion,
-    sources: sources.map(sourceOf),
+    sources: sources.flatMap(sourceOf),
   })
 }
 
-const sourceOf = ({
-  url,
-  publisher,
-  published,
-}: {
-  readonly url: string | null
-  readonly publisher: string | null
-  readonly published: string | null
-}): Entry => withoutBlanks({ url, note: [publisher, published].filter((part) => part !== null).join(", ") || undefined })
+/** A link to a report; one without an address cannot be linked. */
+function sourceOf({ url, publisher, published }: ToldSpeech["sources"][number]): Entry[] {
+  const note = [publisher, published].filter((part) => part !== null).join(", ")
+  return url === null ? [] : [{ url, ...(note === "" ? {} : { note }) }]
+}
+
+const isPerson = (kind: string): boolean => kind === "person" || kind === "unnamed"
 
 /** Takes somebody among those who are named, with their office; gives a reference. */
 function nameParty(party: ToldParty, named: Named, knowledge: Knowledge): { id: string; name: string } {
@@ -137,7 +141,7 @@ function nameParty(party: ToldParty, named: Named, knowledge: Knowledge): { id: 
   const id =
     party.id ??
     (kind === "state" && country !== null ? `state-${country}` : `party-${sha256(JSON.stringify([kind, name, country])).slice(0, 12)}`)
-  if (kind !== "person" && kind !== "unnamed") {
+  if (!isPerson(kind)) {
     if (!named.organizations.has(id)) named.organizations.set(id, withoutBlanks({ id, name, classification: kind, area_id: country }))
     return { id, name }
   }
@@ -165,7 +169,7 @@ function nameOffice(
     })
   }
   const post = `post-${sha256(JSON.stringify([office, officeOf])).slice(0, 12)}`
-  if (!named.posts.has(post)) named.posts.set(post, withoutBlanks({ id: post, label: office, organization_id: organization }))
+  if (!named.posts.has(post)) named.posts.set(post, withoutBlanks({ id: post, label: office, role: office, organization_id: organization }))
   const membership = `membership-${sha256(`${person} ${post}`).slice(0, 12)}`
   if (!named.memberships.has(membership))
     named.memberships.set(

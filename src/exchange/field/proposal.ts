@@ -78,21 +78,21 @@ export function compareSlot(
 export const verdictOf = (slots: readonly SlotComparison[]): "agree" | "differ" =>
   slots.some(({ verdict }) => verdict === "differ") ? "differ" : "agree"
 
-/** Pairs of rows and what they may be, the best first; each of both is taken once. */
+/** Pairs of rows and what they may be, the best first, in the order of both where they fit alike; each of both is taken once. */
 export function pairBest<Here, There>(
   here: readonly Here[],
-  there: readonly There[],
+  near: (one: Here) => readonly There[],
   score: (one: Here, other: There) => number | undefined,
 ): Map<Here, There> {
-  const scored = here.flatMap((one, a) =>
-    there.flatMap((other, b) => {
+  const scored = here.flatMap((one) =>
+    near(one).flatMap((other) => {
       const points = score(one, other)
-      return points === undefined ? [] : [{ one, other, points, a, b }]
+      return points === undefined ? [] : [{ one, other, points }]
     }),
   )
   const pairs = new Map<Here, There>()
   const taken = new Set<There>()
-  for (const { one, other } of scored.sort((x, y) => y.points - x.points || x.a - y.a || x.b - y.b)) {
+  for (const { one, other } of scored.sort((x, y) => y.points - x.points)) {
     if (pairs.has(one) || taken.has(other)) continue
     pairs.set(one, other)
     taken.add(other)
