@@ -69,6 +69,14 @@ describe.each(names)("%s", (name) => {
       )
     }
   })
+  it("is words in a question", async () => {
+    const question = encodeURIComponent(`${HOSTILE[name]!.slice(0, 2000).toWellFormed()} in Damascus`)
+    const answer = await serving.get(`/occurrences?q=${question}`, { headers: { Accept: "text/html" } })
+    const to = answer.headers.get("Location")
+    if (to === null) return expectTame(answer)
+    expect(to).toMatch(/^\/occurrences/)
+    await expectTame(await serving.get(to, { headers: { Accept: "text/html" } }))
+  })
   it("is words when it is pasted", async () => {
     const body = new URLSearchParams({ text: `Title: ${HOSTILE[name]!}\n\nAna ${HOSTILE[name]!} spoke.` }).toString()
     await expectTame(await serving.get("/read", { method: "POST", body, headers: { "Content-Type": "application/x-www-form-urlencoded" } }))
@@ -85,6 +93,8 @@ it.each([
   "/network",
   "/network?level=people",
   "/dyads?level=people",
+  "/map",
+  "/network?level=people&limit=300",
   "/status",
   "/read",
   "/api",
