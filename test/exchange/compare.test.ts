@@ -7,11 +7,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { COMMANDS } from "../../src/cli/commands.ts"
 import type { Context } from "../../src/cli/context.ts"
 import { runCommandLine } from "../../src/cli/run-command.ts"
+import { exportCitron } from "../../src/exchange/field/citron.ts"
 import { COLT_COLUMNS, importColt } from "../../src/exchange/field/colt.ts"
+import { compareQuotes } from "../../src/exchange/field/compare-quotes.ts"
 import { exportPolecat } from "../../src/exchange/field/polecat.ts"
 import type { Proposal } from "../../src/exchange/field/proposal.ts"
 import { writeWorkbook } from "../../src/exchange/field/workbook.ts"
-import { knowledge, textOf, told } from "./told.ts"
+import { knowledge, pairs, textOf, told } from "./told.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "dragoman-compare-"))
 const at = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
@@ -152,5 +154,45 @@ describe("rows of POLECAT", () => {
     const byLine = proposals.filter(({ line }) => line !== undefined).map((one) => [one.verdict, differing(one).map(([slot]) => slot)])
     expect(byLine.filter(([verdict]) => verdict === "differ").map(([, slots]) => slots)).toEqual([["country"], ["date"]])
     expect(byLine.filter(([verdict]) => verdict === "only-here")).toEqual([])
+  })
+})
+
+describe("a document of Citron", () => {
+  const text = pairs[0]!.report.text
+  const span = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length, text: words })
+
+  it("is compared with the statements of the same text", () => {
+    const statement = {
+      id: "s1",
+      speaker: "a1",
+      mode: "direct" as const,
+      cue: span("arrived"),
+      source: span("Ana Silva"),
+      content: [span("an official visit to Kenya")],
+      about: [],
+      confidence: 1,
+    }
+    const kept = {
+      key: "r-1",
+      report: pairs[0]!.report,
+      record: { ...pairs[0]!.record, statements: [statement, { ...statement, id: "s2", content: [span("met Kenyan President")] }] },
+    }
+    const quote = { sources: [span("Ana Silva")], contents: [span("an official visit to Kenya.")], coreferences: [], cue: span("arrived") }
+    const other = { ...quote, sources: [span("Portugal")], contents: [span("met Kenyan President")] }
+    const proposals = compareQuotes({ quotes: [quote, other, { ...quote, contents: [span("NAIROBI")] }], faults: [] }, kept)
+    expect(proposals.map((one) => [one.verdict, differing(one).map(([slot]) => slot)])).toEqual([
+      ["agree", []],
+      ["differ", ["speaker"]],
+      ["only-here", []],
+    ])
+    expect(compareQuotes({ quotes: [quote], faults: [] }, kept).map(({ verdict }) => verdict)).toEqual(["agree", "only-there"])
+  })
+
+  it("finds the report by its text", async () => {
+    const file = join(folder, "citron.json")
+    writeFileSync(file, JSON.stringify(exportCitron(pairs[0]!.report, { actors: pairs[0]!.record.actors, statements: [] })))
+    expect(await run("import", "--from", "citron", file)).toEqual({ code: 0, out: "", err: "" })
+    writeFileSync(file, JSON.stringify({ text, quotes: [{ cue: span("met"), sources: [], contents: [span("Nairobi on Tuesday")] }] }))
+    expect(proposalsOf((await run("import", "--from", "citron", file)).out).map(({ verdict }) => verdict)).toEqual(["only-here"])
   })
 })

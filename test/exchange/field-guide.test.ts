@@ -1,10 +1,12 @@
 /** What the guide to the field's formats says is so: each command in it is run, and each line that it shows is written by one of them. */
 import { spawnSync } from "node:child_process"
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, expect, it } from "vitest"
+import { exportCitron } from "../../src/exchange/field/citron.ts"
+import { pairs } from "./told.ts"
 
 const root = fileURLToPath(new URL("../../", import.meta.url))
 const guide = readFileSync(join(root, "docs/guide/field-formats.md"), "utf8")
@@ -26,6 +28,8 @@ const written: string[] = []
 
 beforeAll(() => {
   for (const name of ["trips.ndjson", "trips.csv"]) copyFileSync(fileURLToPath(new URL(name, import.meta.url)), join(folder, name))
+  const { report, record } = pairs[0]!
+  writeFileSync(join(folder, "speech.json"), JSON.stringify(exportCitron(report, record)))
   expect(run("add", "trips.ndjson", "--store", "archive").status).toBe(0)
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

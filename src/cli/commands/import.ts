@@ -1,17 +1,20 @@
 /** `dragoman import`: rows of others as claims, compared with what the reports of a store say. Nothing in the store changes. */
 import { readFile } from "node:fs/promises"
 import { z } from "zod"
-import type { Imported } from "../../exchange/field/claim.ts"
+import { importCitron } from "../../exchange/field/citron.ts"
+import type { Claim, LineFault } from "../../exchange/field/claim.ts"
+import type { CompareOptions } from "../../exchange/field/compare-trips.ts"
 import { IMPORTERS } from "../../exchange/field/formats.ts"
 import type { Proposal } from "../../exchange/field/proposal.ts"
+import type { Source } from "../../query/index.ts"
 import { withSource } from "../asking/ask.ts"
 import { defineCommand, UsageError } from "../command.ts"
 import type { Context } from "../context.ts"
 import { tellFailure } from "../inputs.ts"
 import { storeOption } from "../store/options.ts"
 
-type Name = keyof typeof IMPORTERS
-const NAMES = Object.keys(IMPORTERS) as [Name, ...Name[]]
+type Name = keyof typeof IMPORTERS | "citron"
+const NAMES = [...(Object.keys(IMPORTERS) as RowName[]), "citron"] as [Name, ...Name[]]
 
 const schema = z.object({
   from: z.enum(NAMES).meta({ value: "FORMAT", description: "What the file is; see above." }),
@@ -38,7 +41,7 @@ export const importCommand = defineCommand(
     operands: "FILE",
     mostOperands: 1,
     description:
-      `Formats: ${NAMES.join(", ")}; COLT as CSV or as a workbook. Each row gets a proposal, in the order of lines: agree, differ (in which ` +
+      `Formats: ${NAMES.join(", ")}; COLT as CSV or as a workbook, Citron one document a file. Each row gets a proposal, in the order of lines: agree, differ (in which ` +
       "slot, and how), only-here (no report in the store tells of it); then only-there for what reports tell and the file lacks. Every " +
       "proposal comes with the reports' words. Rows are claims and never become records. What is wrong with a line goes to standard error; " +
       "exit code 1 where a row could not be taken.",
@@ -53,16 +56,14 @@ export const importCommand = defineCommand(
     const bytes = await readFile(file)
     if (isBare) {
       const { openMergeTools } = await import("../store/merge-tools.ts")
-      const imported = await IMPORTERS[from](bytes, openMergeTools().knowledge)
-      await writeLines(imported.claims, context)
-      return tellFaults(imported, file, context)
+      const { lines, faults } = from === "citron" ? readQuotes(bytes) : await readRows(from, bytes, openMergeTools().knowledge)
+      await writeLines(lines, context)
+      return tellFaults(faults, file, context)
     }
     let code = 0
     await withSource({ store }, { command: "import", context }, async (source) => {
-      const { compareWith } = await import("../../exchange/field/compare.ts")
-      const imported = await IMPORTERS[from](bytes, source.knowledge)
-      code = await tellFaults(imported, file, context)
-      const proposals = await compareWith(source, from, imported.claims, options)
+      const { faults, proposals } = await compareFile(source, { from, bytes, options })
+      code = await tellFaults(faults, file, context)
       await writeLines(proposals, context)
       await tellCounts(proposals, context)
     })
@@ -70,11 +71,48 @@ export const importCommand = defineCommand(
   },
 )
 
+type RowName = keyof typeof IMPORTERS
+
+async function readRows(
+  from: RowName,
+  bytes: Uint8Array,
+  knowledge: Source["knowledge"],
+): Promise<{ lines: readonly Claim[]; faults: readonly LineFault[] }> {
+  const { claims, faults } = await IMPORTERS[from](bytes, knowledge)
+  return { lines: claims, faults }
+}
+
+function readQuotes(bytes: Uint8Array): { lines: readonly object[]; faults: readonly LineFault[] } {
+  const { quotes, faults } = importCitron(bytes)
+  return { lines: quotes, faults }
+}
+
+interface Given {
+  readonly from: Name
+  readonly bytes: Uint8Array
+  readonly options: CompareOptions
+}
+
+async function compareFile(
+  source: Source,
+  { from, bytes, options }: Given,
+): Promise<{ faults: readonly LineFault[]; proposals: readonly Proposal[] }> {
+  if (from === "citron") {
+    const { compareQuotes, findSameText } = await import("../../exchange/field/compare-quotes.ts")
+    const imported = importCitron(bytes)
+    const kept = imported.report === undefined ? undefined : await findSameText(source, imported.report.text)
+    return { faults: imported.faults, proposals: compareQuotes(imported, kept) }
+  }
+  const { compareWith } = await import("../../exchange/field/compare.ts")
+  const { lines, faults } = await readRows(from, bytes, source.knowledge)
+  return { faults, proposals: await compareWith(source, from, lines, options) }
+}
+
 const writeLines = (lines: readonly object[], { stdout }: Context): Promise<void> =>
   stdout.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""))
 
 /** Tells what is wrong by line; 1 where a row could not be taken. */
-async function tellFaults({ faults }: Imported, path: string, context: Context): Promise<number> {
+async function tellFaults(faults: readonly LineFault[], path: string, context: Context): Promise<number> {
   for (const fault of faults) await tellFailure(context, { path, ...fault })
   return faults.some(({ raw, code }) => raw !== undefined || code === "file-foreign" || code === "file-empty") ? 1 : 0
 }

@@ -1,0 +1,119 @@
+/** Quotations of a document of Citron against the statements that a record has of the same text: what is said, by whom, and at which cue. */
+import type { Source } from "../../query/index.ts"
+import { type DiplomaticRecord, type Report, type Span, type Statement, sha256 } from "../../record/index.ts"
+import type { ImportedQuote, ImportedQuotes } from "./citron.ts"
+import { type Evidence, type Proposal, pairBest, type SlotComparison, verdictOf } from "./proposal.ts"
+
+/** A kept report of the text, with its record. */
+export interface SameText {
+  readonly key: string
+  readonly report: Report
+  readonly record: DiplomaticRecord
+}
+
+/** Shares of characters from which two contents are one, and from which they agree. */
+const [ONE, AGREE] = [0.3, 0.8]
+
+/** The kept report of a text; undefined where the store has none. */
+export async function findSameText({ db }: Pick<Source, "db">, text: string): Promise<SameText | undefined> {
+  const row = await db
+    .selectFrom("records")
+    .innerJoin("reports", "reports.key", "records.report")
+    .select(["records.report as key", "records.content as report", "records.record"])
+    .where("reports.sha256", "=", sha256(text))
+    .orderBy("records.report")
+    .executeTakeFirst()
+  return row as SameText | undefined
+}
+
+/** A proposal for each quotation, then for each statement that the document lacks. Without a kept report of the text all are only here. */
+export function compareQuotes({ quotes }: ImportedQuotes, kept: SameText | undefined): Proposal[] {
+  const statements = kept?.record.statements ?? []
+  const pairs = pairBest(
+    quotes,
+    () => statements,
+    ({ contents }, { content }) => {
+      const shared = shareOf(contents, content)
+      return shared < ONE ? undefined : shared
+    },
+  )
+  const rows = quotes.map((quote, at) => proposeQuote(quote, at + 1, { kept, statement: pairs.get(quote) }))
+  const taken = new Set(pairs.values())
+  const missing = kept === undefined ? [] : statements.filter((statement) => !taken.has(statement))
+  return [...rows, ...missing.map((statement) => proposeStatement(statement, kept!))]
+}
+
+interface Found {
+  readonly kept: SameText | undefined
+  readonly statement: Statement | undefined
+}
+
+function proposeQuote(quote: ImportedQuote, line: number, { kept, statement }: Found): Proposal {
+  const head = { format: "citron", line, ...(quote.id === undefined ? {} : { id: quote.id }), about: wordsOf(quote.contents) }
+  if (kept === undefined || statement === undefined) return { verdict: "only-here", ...head, occurrences: [], slots: [], evidence: [] }
+  const slots = slotsOf(quote, statement, kept)
+  return {
+    verdict: verdictOf(slots),
+    ...head,
+    occurrences: [`${kept.key}/${statement.id}`],
+    slots,
+    evidence: [evidenceOf(statement, kept)],
+  }
+}
+
+function proposeStatement(statement: Statement, kept: SameText): Proposal {
+  const { content, id } = statement
+  return {
+    verdict: "only-there",
+    format: "citron",
+    about: wordsOf(content),
+    occurrences: [`${kept.key}/${id}`],
+    slots: [],
+    evidence: [evidenceOf(statement, kept)],
+  }
+}
+
+function slotsOf(quote: ImportedQuote, statement: Statement, kept: SameText): SlotComparison[] {
+  const speaker = kept.record.actors.find(({ id }) => id === statement.speaker)
+  const spoken = [...(statement.source ? [statement.source] : []), ...(speaker?.mentions ?? [])]
+  const evidence = [evidenceOf(statement, kept)]
+  const slot = (name: string, here: readonly Span[], there: readonly Span[], agrees: boolean): SlotComparison[] => {
+    const words = { ...(here.length > 0 ? { here: wordsOf(here) } : {}), ...(there.length > 0 ? { there: wordsOf(there) } : {}) }
+    if (here.length === 0 || there.length === 0)
+      return here.length + there.length === 0 ? [] : [{ slot: name, verdict: here.length > 0 ? "here" : "there", ...words }]
+    return [agrees ? { slot: name, verdict: "agree", ...words } : { slot: name, verdict: "differ", ...words, evidence }]
+  }
+  const cue = statement.cue ? [statement.cue] : []
+  return [
+    ...slot("content", quote.contents, statement.content, shareOf(quote.contents, statement.content) >= AGREE),
+    ...slot(
+      "speaker",
+      quote.sources,
+      spoken.slice(0, 1),
+      [...quote.sources, ...quote.coreferences].some((span) => spoken.some((other) => overlap(span, other) > 0)),
+    ),
+    ...slot("cue", quote.cue ? [quote.cue] : [], cue, quote.cue !== undefined && cue.some((span) => overlap(quote.cue!, span) > 0)),
+  ]
+}
+
+const wordsOf = (spans: readonly Span[]): string => spans.map(({ text }) => text ?? "").join(" … ")
+
+const evidenceOf = ({ content }: Statement, { key, report }: SameText): Evidence => ({
+  occurrence: key,
+  report: key,
+  publisher: report.publisher ?? null,
+  published: report.published ?? null,
+  url: report.url ?? null,
+  quote: content.map(({ start, end }) => report.text.slice(start, end)).join(" … "),
+})
+
+/** How many characters two spans share. */
+const overlap = (one: Span, other: Span): number => Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start))
+
+/** Shared characters of all that either has; the quotation marks, which Citron takes in, make little of it. */
+function shareOf(here: readonly Span[], there: readonly Span[]): number {
+  const shared = here.reduce((sum, one) => sum + there.reduce((inner, other) => inner + overlap(one, other), 0), 0)
+  const length = (spans: readonly Span[]) => spans.reduce((sum, { start, end }) => sum + end - start, 0)
+  const all = length(here) + length(there) - shared
+  return all === 0 ? 0 : shared / all
+}
