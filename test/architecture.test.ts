@@ -14,7 +14,8 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   language: ["record", "knowledge"],
   read: ["record", "knowledge", "language"],
   merge: ["record", "knowledge"],
-  store: ["record", "knowledge", "merge"],
+  review: ["record"],
+  store: ["record", "knowledge", "merge", "review"],
   query: ["record", "knowledge", "read", "merge", "store"],
   ingest: ["record"],
   reader: ["record", "knowledge", "language", "read"],
@@ -31,6 +32,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
     "language",
     "read",
     "merge",
+    "review",
     "store",
     "query",
     "exchange",
@@ -44,7 +46,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 /** Data in, data out. */
-const PURE = new Set(["record", "knowledge", "language", "read", "reader", "merge"])
+const PURE = new Set(["record", "knowledge", "language", "read", "reader", "merge", "review"])
 /** The one file of those folders that reads files. */
 const EDGES = new Set(["knowledge/files.ts"])
 const MOST_LINES = 300

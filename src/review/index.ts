@@ -1,0 +1,17 @@
+/** Review: what people say of what was read, kept so that it merges, survives another reading, and can be measured. */
+export { findAddress, type ReviewField, reviewFields } from "./address.ts"
+export { applyCorrections, type Corrected } from "./apply.ts"
+export { canonicalJson } from "./canonical.ts"
+export {
+  type Correction,
+  correctionSchema,
+  formatCorrections,
+  type LineFault,
+  mergeCorrections,
+  parseCorrections,
+  type Verdict,
+} from "./correction.ts"
+export { addressesIn, draftCorrection, draftUndo, type Seen, type Word } from "./draft.ts"
+export { slotOf } from "./paths.ts"
+export { type Placed, placeCorrections } from "./place.ts"
+export { type FieldState, findUndone, outcomeOf, settleFields } from "./settle.ts"
