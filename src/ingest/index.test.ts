@@ -132,7 +132,7 @@ describe("failures are values", () => {
     ["a bomb", "a.txt.gz", bomb, "too-large"],
     ["a cut archive", "a.txt.gz", gzipSync(text.repeat(50)).subarray(0, 60), "broken-archive"],
     ["a page of nothing", "a.html", "<html><body><script>x</script></body></html>", "not-readable"],
-    ["a page nested too deep", "a.html", `<html>${"<div>".repeat(100_000)}`, "not-readable"],
+    ["a page nested too deep", "a.html", `<html>${"<div>".repeat(100_000)}`, "page-too-large"],
   ])("%s", async (_, path, bytes, code) => {
     const [input, ...more] = await readOne(path, bytes)
     expect(more).toEqual([])

@@ -87,6 +87,7 @@ async function readText(text: string, origin: Origin, context: { issues: InputIs
 
 async function readPageText(html: string, origin: Origin, context: { issues: InputIssue[]; limits: InputLimits }): Promise<Input> {
   const { readPage } = await import("./page.ts") // the page parser is loaded for pages only, as it takes a while
-  const report = readPage(html)
+  const { report, excess } = readPage(html)
+  if (excess !== undefined) return makeFailure("page-too-large", origin, `The page has ${excess}.`)
   return report ? finishReport(report, origin, context) : makeFailure("not-readable", origin, "No article was found in the page.")
 }

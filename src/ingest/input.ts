@@ -35,6 +35,10 @@ export const INPUT_ISSUES = Object.freeze({
     advice: "Fetch or pack the file again; what came before the fault was read.",
   },
   "not-readable": { means: "No article was found in the page.", advice: "Save the article's text as plain text and read that." },
+  "page-too-large": {
+    means: "The page has more elements, text or attributes than an article has, or deeper ones, and would take too long to read.",
+    advice: "Save the article's text as plain text, or the page as a browser's reader view shows it, and read that.",
+  },
   "bad-json": { means: "A line or file is not JSON.", advice: "Put one whole JSON object on each line." },
   "bad-record": {
     means: "A record that came with its report is not a record, or not of this report.",

@@ -6,28 +6,38 @@ import { Readability } from "@mozilla/readability"
 import { parseHTML } from "linkedom"
 import type { Report } from "../record/index.ts"
 import { readMetadata } from "./metadata.ts"
+import { findExcess } from "./page-bounds.ts"
 import { paragraphsOf } from "./paragraphs.ts"
 
-/** A page's report, or undefined where there is no article to be found. */
-export function readPage(html: string): Report | undefined {
-  if (isTooDeep(html)) return undefined
+/** A page's report, or what the page has too much of (`findExcess`); neither where there is no article in it. */
+export interface PageReading {
+  readonly report?: Report
+  readonly excess?: string
+}
+
+/** Reads a page, in seconds however it is made. */
+export function readPage(html: string): PageReading {
+  const excess = findExcess(html)
+  if (excess !== undefined) return { excess }
   try {
-    return readArticle(html)
+    const report = findArticle(html)
+    return report === undefined ? {} : { report }
   } catch {
-    return undefined // the parser and Readability recurse; hostile markup ends here
+    return {} // the parser and Readability throw at markup that they did not foresee
   }
 }
 
-const MOST_ELEMENTS = 60_000
-const DEEPEST = 400
+/** An attribute that is longer is a picture, or made to keep the patterns of Readability busy. */
+const LONGEST_ATTRIBUTE = 2_000
 
-function readArticle(html: string): Report | undefined {
+function findArticle(html: string): Report | undefined {
   const { document } = parseHTML(html)
+  dropLongAttributes(document)
   const metadata = readMetadata(document)
   for (const inert of document.querySelectorAll("script,style,noscript,template,iframe,object,svg")) inert.remove()
   const fallback = document.body ? paragraphsOf(document.body) : []
-  const article = new Readability(document, { maxElemsToParse: MOST_ELEMENTS }).parse()
-  const paragraphs = article?.content ? paragraphsOf(parseHTML(`<html><body>${article.content}</body></html>`).document.body) : fallback
+  const article = new Readability<unknown>(document, { serializer: (node) => node }).parse() // written out, it would have to be parsed again
+  const paragraphs = article?.content ? paragraphsOf(article.content) : fallback
   const text = (paragraphs.length > 0 ? paragraphs : fallback).join("\n\n")
   if (text === "") return undefined
   const title = metadata.title ?? (article?.title || undefined)
@@ -35,12 +45,8 @@ function readArticle(html: string): Report | undefined {
   return { ...(publisher ? { publisher } : {}), ...(title ? { title } : {}), ...metadata, text }
 }
 
-/** Counts open tags the quick way: a page nested deeper than any that people write would overflow the parser's stack. */
-function isTooDeep(html: string): boolean {
-  let depth = 0
-  for (const [tag] of html.matchAll(/<(?:\/?)(?:div|span|b|i|a|p|ul|ol|li|table|tr|td|section|article|font|blockquote|em|strong)\b/gi)) {
-    depth = tag.startsWith("</") ? Math.max(0, depth - 1) : depth + (/^<(?:p|li)$/i.test(tag) ? 0 : 1)
-    if (depth > DEEPEST) return true
+function dropLongAttributes(document: ReturnType<typeof parseHTML>["document"]): void {
+  for (const element of document.querySelectorAll("*")) {
+    for (const { name, value } of [...element.attributes]) if (value.length > LONGEST_ATTRIBUTE) element.removeAttribute(name)
   }
-  return false
 }
