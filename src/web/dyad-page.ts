@@ -28,12 +28,12 @@ function byMonth(page: DyadPage): Html {
   const { months, first, second } = page
   if (months.length === 0) return none("Nothing is known to the month.")
   const series = seriesOf(page)
-  const heads = ["Month", ...series.map(({ name }) => name)].map((head) => html`<th scope="col">${head}</th>`)
+  const heads = html`<th scope="col">Month</th>${series.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}`
   const rows = months
     .toReversed()
     .map((month) => html`<tr><th scope="row">${month.month}</th>${series.map(({ idsOf }) => cell(idsOf(month)))}</tr>`)
   const label = `What was between ${first.name} and ${second.name}, by month`
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Table"><table class="rows"><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Table"><table class="rows counts"><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`
   return html`${drawMonths({ label, months: months.map(({ month }) => month), series: series.map(({ name, kind, idsOf }): MonthSeries => ({ name, kind, counts: months.map((month) => idsOf(month).length) })) })}<details${months.length <= 12 ? html` open` : NOTHING}><summary>The same as a table</summary>${table}</details>`
 }
 
@@ -45,8 +45,8 @@ interface Series {
 
 const seriesOf = ({ first, second }: DyadPage): Series[] => [
   { name: "together", kind: "together", idsOf: ({ held }) => held },
-  { name: `${first.name} of ${second.name}`, kind: "said", idsOf: ({ said: ids }) => ids },
-  { name: `${second.name} of ${first.name}`, kind: "heard", idsOf: ({ heard }) => heard },
+  { name: `${first.name} said of ${second.name}`, kind: "said", idsOf: ({ said: ids }) => ids },
+  { name: `${second.name} said of ${first.name}`, kind: "heard", idsOf: ({ heard }) => heard },
 ]
 
 const cell = (ids: readonly string[]): Html =>
@@ -59,5 +59,5 @@ function saidOf({ count, stances, latest }: SaidOf, speaker: NamedParty, target:
     ([stance, times]) =>
       html`<li><a href="${address("/statements", { ...all, stance })}"><span class="stance">${stance.toLowerCase()}</span> <b>${times}</b></a></li>`,
   )
-  return html`<section><h2>${said(speaker.name)} of ${said(target.name)}</h2>${shown.length > 0 ? html`<ul class="tallies">${shown}</ul>` : NOTHING}<ol class="lines">${latest.map(statementLine)}</ol><p class="all"><a href="${address("/statements", all)}">All ${count}</a></p></section>`
+  return html`<section><h2>What ${said(speaker.name)} said of ${said(target.name)}</h2>${shown.length > 0 ? html`<ul class="tallies">${shown}</ul>` : NOTHING}<ol class="lines">${latest.map(statementLine)}</ol><p class="all"><a href="${address("/statements", all)}">All ${count}</a></p></section>`
 }

@@ -64,6 +64,6 @@ function table(spots: readonly Spot[]): Html {
     const kinds = Object.entries(Object.groupBy(spot.occurrences, ({ type }) => type)).map(([type, all]) => `${type} ${all?.length ?? 0}`)
     return html`<tr><th scope="row">${said(spot.name)} ${stateLink(spot.country)}</th><td class="number"><a href="${addressOf(spot)}">${spot.occurrences.length}</a></td><td>${kinds.join(", ")}</td><td>${when({ first: days[0] ?? null, last: days.at(-1) ?? null })}</td></tr>`
   })
-  const heads = ["Place", "Times", "What", "When"].map((head) => html`<th scope="col">${head}</th>`)
+  const heads = html`<th scope="col">Place</th><th scope="col" class="number">Times</th><th scope="col">What</th><th scope="col">When</th>`
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Table"><table class="rows"><thead><tr>${heads}</tr></thead><tbody>${lines}</tbody></table></div>`
 }

@@ -16,6 +16,7 @@ export const PLOT_STYLE = `
 .network .node{stroke:var(--card);stroke-width:1.5}.network .state{fill:var(--event)}.network .body{fill:var(--tour)}.network .person{fill:var(--tie)}
 .network .name{font-size:12.5px}.network .name.hidden{visibility:hidden}.network :is(a,g):is(:hover,:focus-visible)>.name{visibility:visible;font-weight:650}
 .network :is(a,g):is(:hover,:focus-visible)>.node{stroke:var(--ink)}.network .edge:hover{stroke:var(--ink);opacity:1}
+.counts{width:auto;min-width:min(100%,36rem)}.counts .number{padding-left:1.6rem}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:0;padding:.5rem 1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.88rem}.legend span::before{content:"";display:inline-block;width:.7rem;height:.7rem;border-radius:50%;margin-right:.4rem;background:currentColor}
 .legend .meets,.legend .state{color:var(--event)}.legend .speaks{color:var(--statement)}.legend .body{color:var(--tour)}.legend .person{color:var(--tie)}.legend :is(.meets,.speaks)::before{width:1.4rem;height:3px;border-radius:2px;vertical-align:.2em}
 .plot a:is(:hover,:focus-visible) .pin{stroke:var(--ink);stroke-width:2}

@@ -109,6 +109,7 @@ pre.json{max-height:30rem;overflow:auto}
 .summary{grid-template-columns:minmax(0,1fr);gap:0 0}.summary dd{margin-bottom:.5rem}.citation{grid-template-columns:minmax(0,1fr);gap:0}}
 .problem{padding:.6rem .9rem;border:1px solid var(--bad);border-radius:.35rem;color:var(--bad)}
 .paste label{display:block;color:var(--soft);margin-bottom:.4rem}
+.asks{display:flex;flex-wrap:wrap;gap:.6rem 1.4rem;align-items:center;margin:.6rem 0}.asks .file{display:inline-flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:center;margin:0}.asks input{width:auto;max-width:100%;border:0;padding:0;min-height:0;background:none;font-size:.92rem}.asks .loading{margin:0;color:var(--soft);display:inline-flex;gap:.6rem;align-items:center}progress{accent-color:var(--event);width:9rem}.downloads{margin:1.2rem 0}
 .partof{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem}
 .address{border-bottom:1px solid var(--line)}.method{font-size:.78rem;color:var(--statement)}
 .parameters{display:grid;grid-template-columns:9rem minmax(0,1fr);gap:.2rem 1rem;font-size:.9rem}.parameters dd{margin:0}

@@ -69,6 +69,8 @@ function show(answer: Answer, parts: Parts): void {
       button.disabled = false
       status.textContent = `Read in ${(answer.ms / 1000).toFixed(2)} s, here.`
       showRecord(answer, parts)
+      parts.area.rows = 5
+      parts.place.scrollIntoView({ block: "start" })
   }
 }
 
