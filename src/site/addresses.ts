@@ -9,6 +9,7 @@ const SINGLE = new Set(["occurrences", "timeline", "tours", "statements", "agend
 const ANSWERED: ReadonlyMap<string, string> = new Map([
   ["occurrences", "occurrences"],
   ["timeline", "occurrences"],
+  ["map", "occurrences"],
   ["statements", "statements"],
   ["records", "records"],
 ])

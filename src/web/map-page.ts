@@ -32,6 +32,13 @@ ${map}${unplaced(rows.length - placed, rows.length)}${spots.length > 0 ? table(s
   return renderPage({ title: "Map", at: "/map", body, isWide: true })
 }
 
+/** A small map of where occurrences were; nothing where fewer than two places are known. */
+export function drawSpots(rows: readonly FoundOccurrence[], label: string): Html {
+  const spots = spotsOf(rows)
+  if (spots.length < 2) return NOTHING
+  return html`<div class="plot scroll" tabindex="0" role="region" aria-label="Map">${drawMap({ label, pins: spots.map(toPin) })}</div>`
+}
+
 /** Places by their coordinates, those where most happened first. */
 function spotsOf(rows: readonly FoundOccurrence[]): Spot[] {
   const here = rows.filter(({ place, lat, lon, precision }) => place !== null && lat !== null && lon !== null && precision !== "country")

@@ -3,6 +3,7 @@ import { spanWords } from "../exchange/day-words.ts"
 import type { BodyPage, Candidate, PersonPage, ShownHolding, SpokenParty, StatePage, TourLine } from "../query/index.ts"
 import { type Html, html, NOTHING } from "./html.ts"
 import { renderPage } from "./layout.ts"
+import { drawSpots } from "./map-page.ts"
 import { address, dyadAddress, joinHtml, none, occurrenceLine, partyAddress, partyLink, recordsAddress, said, stateLink } from "./parts.ts"
 import { bounded } from "./quotes.ts"
 
@@ -19,8 +20,8 @@ export function renderParty(page: Party): string {
 <h1>${said(name)}</h1>
 ${lead(page)}
 <div class="columns"><div>
-<section aria-labelledby="took-part"><h2 id="took-part">Took part in</h2>${types(page, by)}
-${page.occurrences.length > 0 ? html`<ol class="lines">${page.occurrences.map(occurrenceLine)}</ol><p class="all"><a href="${address("/occurrences", by)}">All of them</a> · <a href="${address("/timeline", by)}">as a timeline</a></p>` : none("Nothing is reported.")}</section>
+<section aria-labelledby="took-part"><h2 id="took-part">Took part in</h2>${types(page, by)}${drawSpots(page.occurrences, `Where ${name} took part, of what is listed here`)}
+${page.occurrences.length > 0 ? html`<ol class="lines">${page.occurrences.map(occurrenceLine)}</ol><p class="all"><a href="${address("/occurrences", by)}">All of them</a> · <a href="${address("/timeline", by)}">as a timeline</a> · <a href="${address("/map", by)}">on a map</a></p>` : none("Nothing is reported.")}</section>
 ${spoken("Said of others", page.said, { own: id, turned: false })}
 ${spoken("Spoken of by others", page.spokenOf, { own: id, turned: true })}
 </div><aside class="facets">
