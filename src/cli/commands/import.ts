@@ -14,7 +14,7 @@ import { tellFailure } from "../inputs.ts"
 import { storeOption } from "../store/options.ts"
 
 type Name = keyof typeof IMPORTERS | "citron"
-const NAMES = [...(Object.keys(IMPORTERS) as RowName[]), "citron"] as [Name, ...Name[]]
+const NAMES: readonly Name[] = [...(Object.keys(IMPORTERS) as RowName[]), "citron"]
 
 const schema = z.object({
   from: z.enum(NAMES).meta({ value: "FORMAT", description: "What the file is; see above." }),

@@ -2,6 +2,7 @@
 import { daysOf } from "../../record/index.ts"
 import type { Claim, ClaimParty } from "./claim.ts"
 import type { CompareOptions } from "./compare-trips.ts"
+import { nearInTime } from "./near-in-time.ts"
 import { areAlike, compareSlot, evidenceFor, type Proposal, type SlotComparison, verdictOf } from "./proposal.ts"
 import type { Told } from "./told.ts"
 import { daysBetween, isFact } from "./trips.ts"
@@ -9,47 +10,18 @@ import { daysBetween, isFact } from "./trips.ts"
 /** A proposal for each row in the order of lines, then for each occurrence of the file's days and states that no row tells of. */
 export function compareEvents(claims: readonly Claim[], told: Iterable<Told>, options: CompareOptions): Proposal[] {
   const all = [...told]
-  const byDay = indexDays(all)
-  const pairs = claims.map((claim) => ({ claim, told: bestFor(claim, nearTo(claim, byDay, options.window), options.window) }))
+  const near = nearInTime(
+    all.filter(({ first }) => first !== null),
+    options.window,
+  )
+  const pairs = claims.map((claim) => ({ claim, told: bestFor(claim, near(claim.time), options.window) }))
   const taken = new Set(pairs.flatMap(({ told: one }) => one ?? []))
-  const missing = all.filter((one) => !taken.has(one) && isFact(one.status) && isInScope(one, claims, options))
+  const isWanted = scopeOf(claims, options)
+  const missing = all.filter((one) => !taken.has(one) && isFact(one.status) && isWanted(one))
   return [
     ...pairs.map(({ claim, told: one }) => proposeRow(claim, one)),
     ...missing.map((one) => proposeTold(one, claims[0]?.format ?? "")),
   ]
-}
-
-/** An occurrence of more days than these is looked at for every row. */
-const MOST_DAYS = 60
-const DAY_MS = 86_400_000
-
-/** Occurrences by each of their days, so that a row looks at those of its own days only. */
-function indexDays(all: readonly Told[]): ReadonlyMap<number, readonly Told[]> {
-  const byDay = new Map<number, Told[]>()
-  for (const told of all) {
-    for (const day of daysIn(told.first, told.last)) {
-      const held = byDay.get(day)
-      if (held) held.push(told)
-      else byDay.set(day, [told])
-    }
-  }
-  return byDay
-}
-
-/** Days as numbers; the one day before all for what lasts too long. */
-function daysIn(first: string | null, last: string | null): number[] {
-  if (first === null) return []
-  const [from, to] = [Date.parse(first) / DAY_MS, Date.parse(last ?? first) / DAY_MS]
-  return to - from > MOST_DAYS ? [LONG] : Array.from({ length: to - from + 1 }, (_, at) => from + at)
-}
-const LONG = Number.NEGATIVE_INFINITY
-
-function nearTo({ time }: Claim, byDay: ReadonlyMap<number, readonly Told[]>, window: number): readonly Told[] {
-  const days = time === undefined ? undefined : daysOf(time)
-  if (days?.first === undefined) return []
-  const [from = LONG, to = from] = [daysIn(days.first, days.first)[0], daysIn(days.last ?? days.first, days.last ?? days.first)[0]]
-  const wanted = to - from > 400 ? [...byDay.keys()] : Array.from({ length: to - from + 1 + 2 * window }, (_, at) => from - window + at)
-  return [...new Set([LONG, ...wanted].flatMap((day) => byDay.get(day) ?? []))]
 }
 
 /** Several rows can be pairs of one occurrence, so an occurrence can be taken more than once. */
@@ -88,13 +60,17 @@ const isIn = ({ name, country }: ClaimParty, { parties }: Told): boolean =>
       (country !== undefined && party.country === country) || (country === undefined && name !== undefined && areAlike(name, party.name)),
   )
 
-function isInScope(told: Told, claims: readonly Claim[], { scope, window }: CompareOptions): boolean {
-  if (scope === "all") return true
+/** Of which occurrences it is told that the file lacks them: those of its days between two of its states, or all. */
+function scopeOf(claims: readonly Claim[], { scope, window }: CompareOptions): (told: Told) => boolean {
+  if (scope === "all") return () => true
   const states = new Set(claims.flatMap(({ parties }) => parties.flatMap(({ country }) => country ?? [])))
-  const days = claims.flatMap(({ time }) => (time === undefined ? [] : (daysOf(time)?.first ?? [])))
-  const [first = "9999", last = ""] = [days.sort()[0], days.sort().at(-1)]
-  const isThen = told.first !== null && daysBetween(first, told.first) >= -window && daysBetween(told.first, last) >= -window
-  return isThen && told.parties.filter(({ country }) => country !== null && states.has(country)).length >= 2
+  const days = claims.flatMap(({ time }) => (time === undefined ? [] : (daysOf(time)?.first ?? []))).sort()
+  const [first, last] = [days[0], days.at(-1)]
+  return ({ first: day, parties }) => {
+    if (day === null || first === undefined || last === undefined) return false
+    const isThen = daysBetween(first, day) >= -window && daysBetween(day, last) >= -window
+    return isThen && parties.filter(({ country }) => country !== null && states.has(country)).length >= 2
+  }
 }
 
 function proposeRow(claim: Claim, told: Told | undefined): Proposal {

@@ -4,6 +4,7 @@
  */
 import { daysOf } from "../../record/index.ts"
 import type { Claim } from "./claim.ts"
+import { nearInTime } from "./near-in-time.ts"
 import { coltRole } from "./offices.ts"
 import { areAlike, compareSlot, evidenceFor, nameWords, type Proposal, pairBest, type SlotComparison, verdictOf } from "./proposal.ts"
 import type { Told, ToldParty } from "./told.ts"
@@ -20,18 +21,21 @@ export interface CompareOptions {
 /** Rows of COLT against occurrences: a proposal for each row in the order of lines, then for each trip that the file lacks. */
 export function compareTrips(claims: readonly Claim[], told: Iterable<Told>, options: CompareOptions): Proposal[] {
   const trips = tripsOf(told)
-  const byState = Map.groupBy(trips, ({ leader }) => leader.country)
+  const near = nearInTime(trips, options.window)
   const pairs = pairBest(
     claims,
-    ({ parties: [leader] }) =>
-      leader?.country === undefined ? trips : [...(byState.get(leader.country) ?? []), ...(byState.get(null) ?? [])],
+    ({ parties: [leader], time }) => near(time).filter((trip) => isOfState(trip, leader?.country)),
     (claim, trip) => scoreTrip(claim, trip, options.window),
   )
   const rows = claims.map((claim) => proposeRow(claim, pairs.get(claim)))
   const taken = new Set(pairs.values())
-  const missing = trips.filter((trip) => !taken.has(trip) && isFact(trip.status) && isInScope(trip, claims, options))
+  const isWanted = scopeOf(claims, options)
+  const missing = trips.filter((trip) => !taken.has(trip) && isFact(trip.status) && isWanted(trip))
   return [...rows, ...missing.map(proposeTrip)]
 }
+
+const isOfState = ({ leader }: Trip, country: string | undefined): boolean =>
+  country === undefined || leader.country === null || leader.country === country
 
 /** How well a row and a trip fit; undefined where they cannot be one. */
 function scoreTrip(claim: Claim, trip: Trip, window: number): number | undefined {
@@ -42,8 +46,17 @@ function scoreTrip(claim: Claim, trip: Trip, window: number): number | undefined
   const isNamed = leader?.name !== undefined && areAlike(leader.name, trip.leader.name)
   const isOffice = leader?.country !== undefined && leader.country === trip.leader.country && sameOffice(leader.office, trip.leader)
   if (!isNamed && !(isOffice && isThere && apart === 0)) return undefined
-  return (isNamed ? 4 : 0) + (isThere ? 8 : 0) + (apart === undefined ? 0 : 2 - apart / (window + 1)) + (isFact(trip.status) ? 1 : 0)
+  return (
+    (isNamed ? 4 : 0) +
+    (isThere ? 8 : 0) +
+    (apart === undefined ? 0 : 2 - apart / (window + 1)) +
+    (isFact(trip.status) ? 1 : 0) +
+    (startsAlike(claim.time, trip) ? 0.5 : 0)
+  )
 }
+
+const startsAlike = (time: string | undefined, { first }: Trip): boolean =>
+  time !== undefined && first !== null && daysOf(time)?.first === first
 
 /** Days between what two sides say; 0 where they overlap, undefined where one says nothing. */
 function daysApart(time: string | undefined, { first, last }: Trip): number | undefined {
@@ -65,16 +78,16 @@ const isRole = (office: string, party: ToldParty): boolean => {
   return role !== undefined && role !== "I" && coltRole({ ...party, office }) === role
 }
 
-function isInScope(trip: Trip, claims: readonly Claim[], { scope }: CompareOptions): boolean {
-  if (scope === "all") return true
-  const leaders = claims.flatMap(({ parties }) => parties)
-  if (scope === "states") return leaders.some(({ country }) => country !== undefined && country === trip.leader.country)
-  return leaders.some(
-    ({ name, country }) =>
-      name !== undefined &&
-      areAlike(name, trip.leader.name) &&
-      (country === undefined || trip.leader.country === null || country === trip.leader.country),
-  )
+/** Of whose trips it is told that the file lacks them. */
+function scopeOf(claims: readonly Claim[], { scope }: CompareOptions): (trip: Trip) => boolean {
+  if (scope === "all") return () => true
+  const leaders = [...new Map(claims.flatMap(({ parties }) => parties).map((one) => [`${one.name}|${one.country}`, one])).values()]
+  const byState = Map.groupBy(leaders, ({ country }) => country)
+  if (scope === "states") return ({ leader }) => leader.country !== null && byState.has(leader.country)
+  return ({ leader }) => {
+    const near = leader.country === null ? leaders : [...(byState.get(leader.country) ?? []), ...(byState.get(undefined) ?? [])]
+    return near.some(({ name }) => name !== undefined && areAlike(name, leader.name))
+  }
 }
 
 function proposeRow(claim: Claim, trip: Trip | undefined): Proposal {
