@@ -5,8 +5,11 @@
 import { type Kysely, sql, type Transaction } from "kysely"
 import type { KeptReport } from "../merge/index.ts"
 import type { DiplomaticRecord, Report } from "../record/index.ts"
+import { findVersions } from "./correct.ts"
+import { correctAgain } from "./correct-again.ts"
 import { toStoreError } from "./errors.ts"
 import { identityOf, keyOf } from "./identity.ts"
+import { lockWriting } from "./lock-writing.ts"
 import { type MergeTools, mergeIn } from "./merge-in.ts"
 import type { Store } from "./open.ts"
 import { keepReports } from "./reports.ts"
@@ -52,14 +55,9 @@ async function addAll(db: Transaction<Database>, reports: readonly ReadReport[],
   })
   if (fresh.size === 0) return outcomes
   const kept = [...fresh.values()]
-  await keepReports(db, kept)
-  await mergeIn(db, kept, tools)
+  await mergeIn(db, await keepReports(db, kept), tools)
+  await correctAgain(db, await findVersions(db, [...fresh.keys()]), tools)
   return outcomes
-}
-
-/** One writer at a time, on a server that many use. */
-export async function lockWriting(db: Kysely<Database>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('dragoman write'))`.execute(db)
 }
 
 async function statesOf(db: Kysely<Database>, reports: readonly KeptReport[]): Promise<Map<string, string>> {

@@ -3,8 +3,8 @@
  * server and back. The last line counts the rows: a backup that was cut short is known by its lack.
  */
 import { type Kysely, sql, type Transaction } from "kysely"
-import { lockWriting } from "./add.ts"
 import { STORE_FAULTS, StoreError, toStoreError } from "./errors.ts"
+import { lockWriting } from "./lock-writing.ts"
 import { fillFrom, STORE_VERSION, TABLE_NAMES } from "./migrate.ts"
 import { KEYS } from "./migrations/1-tables.ts"
 import type { Store } from "./open.ts"

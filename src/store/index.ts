@@ -7,9 +7,19 @@ export { identityOf, keyOf } from "./identity.ts"
 export type { MergeTools } from "./merge-in.ts"
 export { type OpenOptions, openStore, type Store, type StorePlace } from "./open.ts"
 export { findStale, openReports, type Reread, replaceRecords } from "./reread.ts"
+export {
+  addCorrections,
+  type CorrectionsAdded,
+  findKeptReport,
+  findReviewable,
+  keptCorrections,
+  openReviewed,
+  type ReviewedReport,
+  setReviewState,
+} from "./review.ts"
 export { storeRevision } from "./revision.ts"
 export { settleStore } from "./settle.ts"
 export { refreshStatistics } from "./statistics.ts"
-export type { Database, MergedKind } from "./tables.ts"
+export type { Database, MergedKind, ReviewState } from "./tables.ts"
 export { createToken, findToken, listTokens, revokeToken, SCOPES, type Scope, type Token } from "./tokens.ts"
 export { withdrawReport } from "./withdraw.ts"

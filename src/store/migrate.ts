@@ -10,12 +10,13 @@ import { addPageIndices } from "./migrations/3-pages.ts"
 import { addServing } from "./migrations/4-serving.ts"
 import { addOrders, fillOrders } from "./migrations/5-order.ts"
 import { addWatching } from "./migrations/6-watching.ts"
+import { addReview } from "./migrations/7-review.ts"
 import type { Database } from "./tables.ts"
 
 /** One step from a version of the store to the next. */
 export type Migration = (db: Transaction<Database>) => Promise<void>
 
-const MIGRATIONS: readonly Migration[] = [makeTables, addIndices, addPageIndices, addServing, addOrders, addWatching]
+const MIGRATIONS: readonly Migration[] = [makeTables, addIndices, addPageIndices, addServing, addOrders, addWatching, addReview]
 
 /** The version that this program makes. */
 export const STORE_VERSION = MIGRATIONS.length

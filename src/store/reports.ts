@@ -2,6 +2,7 @@
 import { type Kysely, sql } from "kysely"
 import type { KeptReport } from "../merge/index.ts"
 import { type Producer, type Report, sha256 } from "../record/index.ts"
+import { type CorrectedReport, correctReports } from "./correct.ts"
 import { byVersion, dayColumns, identityOf } from "./identity.ts"
 import { cleanText, insertRows, type NewRow } from "./rows.ts"
 import type { Database } from "./tables.ts"
@@ -9,14 +10,16 @@ import type { Database } from "./tables.ts"
 /** A report as a row. */
 export type ReportRow = NewRow<"reports">
 
-/** Keeps new reports with their records, and says anew which of their versions is the latest. */
-export async function keepReports(db: Kysely<Database>, reports: readonly KeptReport[]): Promise<void> {
+/** Keeps new reports with their records, corrected, and says anew which of their versions is the latest; gives them as they are kept. */
+export async function keepReports(db: Kysely<Database>, reports: readonly KeptReport[]): Promise<KeptReport[]> {
   await insertRows(db, "reports", reports.map(toRow))
-  await keepRecords(db, reports)
+  const corrected = await correctReports(db, reports)
+  await keepRecords(db, corrected)
   await markLatest(
     db,
     reports.map(({ key }) => key),
   )
+  return corrected
 }
 
 function toRow({ key, report, record }: KeptReport): ReportRow {
@@ -39,20 +42,22 @@ function toRow({ key, report, record }: KeptReport): ReportRow {
     latest: true,
     state: "kept",
     reason: null,
+    review: "proposed",
   }
 }
 
 /** Reports and records go in as their own JSON, letter for letter. */
-export async function keepRecords(db: Kysely<Database>, reports: readonly KeptReport[]): Promise<void> {
+export async function keepRecords(db: Kysely<Database>, reports: readonly CorrectedReport[]): Promise<void> {
   const columns = {
     key: reports.map(({ key }) => key),
     content: reports.map(({ report }) => JSON.stringify(inOrder(report))),
     record: reports.map(({ record }) => JSON.stringify(record)),
+    asRead: reports.map(({ asRead }) => (asRead ? JSON.stringify(asRead) : null)),
     producer: reports.map(({ record }) => producerDigest(record.producer)),
   }
-  await sql`insert into records (report, content, record, producer)
-    select k, c::json, r::json, p from unnest(${columns.key}::text[], ${columns.content}::text[], ${columns.record}::text[],
-      ${columns.producer}::text[]) as n(k, c, r, p)`.execute(db)
+  await sql`insert into records (report, content, record, as_read, producer)
+    select k, c::json, r::json, a::json, p from unnest(${columns.key}::text[], ${columns.content}::text[], ${columns.record}::text[],
+      ${columns.asRead}::text[], ${columns.producer}::text[]) as n(k, c, r, a, p)`.execute(db)
 }
 
 /** A report with its fields in one order, whatever the order in which they came. */

@@ -5,9 +5,10 @@
 import { type Kysely, sql } from "kysely"
 import type { KeptReport } from "../merge/index.ts"
 import type { DiplomaticRecord, Producer } from "../record/index.ts"
-import { lockWriting } from "./add.ts"
 import { regroup } from "./clusters.ts"
+import { correctReports } from "./correct.ts"
 import { toStoreError } from "./errors.ts"
+import { lockWriting } from "./lock-writing.ts"
 import { matchFacts } from "./match-facts.ts"
 import { judgeBy, type MergeTools, mergeIn } from "./merge-in.ts"
 import type { Store } from "./open.ts"
@@ -44,37 +45,47 @@ export async function replaceRecords(store: Store, records: ReadonlyMap<string, 
   try {
     return await store.db.transaction().execute(async (db) => {
       await lockWriting(db)
-      return replaceAll(db, records, tools)
+      const changes = await replaceAll(db, records, tools)
+      await proposeAgain(db, changes)
+      return changes
     })
   } catch (error) {
     throw toStoreError(error, store.place) ?? error
   }
 }
 
-async function replaceAll(db: Kysely<Database>, records: ReadonlyMap<string, DiplomaticRecord>, tools: MergeTools): Promise<Reread[]> {
+/** Replaces records by what was read; corrections are made in them again. In the transaction that it is given. */
+export async function replaceAll(
+  db: Kysely<Database>,
+  records: ReadonlyMap<string, DiplomaticRecord>,
+  tools: MergeTools,
+): Promise<Reread[]> {
   const before = await loadReports(db, [...records.keys()])
   const keys = before.map(({ key }) => key)
   const units = await unitsByFact(db, keys)
   const byHand = await judgementsByHand(db, [...new Set(units.values())])
   const corrections = (await sql<NewRow<"corrections">>`select * from corrections where report = any(${keys}::text[])`.execute(db)).rows
+  const read = before.map(({ key, report }) => ({ key, report, record: records.get(key)! }))
   await removeReports(db, keys, tools)
-  const after = before.map((kept) => ({ ...kept, record: records.get(kept.key)! }))
+  await insertRows(db, "corrections", corrections)
+  const after = await correctReports(db, read)
   await keepRecords(db, after)
   await mergeIn(db, after, tools)
   const facts = new Map(before.flatMap((kept, at) => [...matchFacts(kept, after[at]!.record)]))
   const moved = movedUnits(units, facts, await unitsByFact(db, keys))
   const carried = byHand.flatMap((judgement) => carry(judgement, moved))
   await insertRows(db, "judgements", carried)
-  await insertRows(
-    db,
-    "corrections",
-    corrections.map((row) => ({ ...row, fact: facts.get(row.fact) ?? row.fact })),
-  )
   await moveIds(db, moved)
   await refuse(db, await regroup(db, [...new Set(carried.flatMap(({ a, b }) => [a, b]))], { judge: judgeBy(tools.settings) }), {
     fold: tools.knowledge.foldName,
   })
   return before.map((kept, at) => compare(kept, after[at]!, { facts, lost: byHand.length - carried.length }))
+}
+
+/** What was checked and is another record now is to be checked again. */
+async function proposeAgain(db: Kysely<Database>, changes: readonly Reread[]): Promise<void> {
+  const keys = changes.filter(({ removed, changed, added }) => removed.length + changed.length + added.length > 0).map(({ key }) => key)
+  await sql`update reports set review = 'proposed' where key = any(${keys}::text[]) and review <> 'proposed'`.execute(db)
 }
 
 async function unitsByFact(db: Kysely<Database>, keys: readonly string[]): Promise<Map<string, string>> {

@@ -6,6 +6,7 @@
  */
 import type { Fact, FactKind } from "../merge/index.ts"
 import type { DiplomaticRecord, Report } from "../record/index.ts"
+import type { Correction } from "../review/index.ts"
 import type { Json } from "./columns.ts"
 import type {
   BodiesTable,
@@ -96,13 +97,21 @@ export interface ReportsTable {
   state: "kept" | "withdrawn"
   /** Why it was withdrawn, in the words of who did. */
   reason: string | null
+  /** How far it has been reviewed. */
+  review: ReviewState
 }
 
-/** The report with its text, and its record, as they came in. No row for a withdrawn report. */
+/** How far a report has been reviewed: as the program read it, checked by a person, or published. */
+export type ReviewState = "proposed" | "checked" | "published"
+
+/** The report with its text as it came in, and its record. No row for a withdrawn report. */
 export interface RecordsTable {
   report: string
   content: Json<Report>
+  /** With corrections, where there are any: what is merged and asked. */
   record: Json<DiplomaticRecord>
+  /** As it was read, where a correction changed it; null where nothing did. */
+  as_read: Json<DiplomaticRecord> | null
   /** Hash of what made the record: version, runtime, model, knowledge. */
   producer: string
 }
@@ -159,15 +168,17 @@ export interface IdsTable {
   unit: string
 }
 
-/** A person's corrections of values, kept through rereading; filled by review. */
+/** A person's corrections, kept through rereading; a row is never changed. */
 export interface CorrectionsTable {
+  /** `c-` and 16 digits, made from what it says: the same on every machine. */
   id: string
+  /** Key of the report; it need not be in the store yet. */
   report: string
-  fact: string
   path: string
-  value: Json<unknown>
-  author: string
-  reason: string | null
+  coder: string
+  /** When, in ISO 8601. */
+  made: string
+  correction: Json<Correction>
 }
 
 /** Who may do what through a server. */

@@ -3,9 +3,9 @@
  * anew from the reports that stay; ids that were shown lead on.
  */
 import { type Kysely, sql } from "kysely"
-import { lockWriting } from "./add.ts"
 import { regroup } from "./clusters.ts"
 import { StoreError, toStoreError } from "./errors.ts"
+import { lockWriting } from "./lock-writing.ts"
 import { judgeBy, type MergeTools } from "./merge-in.ts"
 import { TABLE_NAMES } from "./migrate.ts"
 import type { Store } from "./open.ts"

@@ -7,7 +7,9 @@ import type { Database, OrderTable, ServingTable } from "../tables.ts"
 
 type Type = ColumnDataType | RawBuilder<unknown>
 type Columns<T> = { readonly [K in keyof T]: Type }
-type LaterColumn = "announced"
+type LaterColumn = "announced" | "as_read" | "review"
+/** Made anew by the seventh migration; nothing was ever in the first. */
+type FirstCorrections = Columns<Record<"id" | "report" | "fact" | "path" | "value" | "author" | "reason", unknown>>
 
 const text = sql`text collate "C" not null`
 const maybe = sql`text collate "C"`
@@ -23,7 +25,9 @@ const days = { first: maybe, last: maybe }
 const office = { office: maybe, office_country: maybe, office_organization: maybe }
 
 /** Every table with its columns, those that later migrations made left out. */
-export const TABLES: { readonly [T in Exclude<keyof Database, ServingTable | OrderTable>]: Columns<Omit<Database[T], LaterColumn>> } = {
+export const TABLES: {
+  readonly [T in Exclude<keyof Database, ServingTable | OrderTable | "corrections">]: Columns<Omit<Database[T], LaterColumn>>
+} & { readonly corrections: FirstCorrections } = {
   meta: { name: text, value: text },
   reports: {
     key: text,
