@@ -22,7 +22,7 @@ export const POLECAT_NOTES: FormatNotes = {
     [
       "type, status, channel",
       "Event Type, Event Mode, Intensity, Quad Code",
-      "Intensity only where PLOVER's manual gives a score that is not in doubt",
+      "Intensity only where PLOVER's manual gives a score that is not in doubt; SANCTION has no quad code, as manual and README disagree",
     ],
     ["participants", "Actor Name, Recipient Name and Name Raw", "a visitor is the actor and the host the recipient"],
     ["states of participants", "Actor Country, Actor COW and those of Recipient", "PLOVER's codes: KOS for Kosovo"],
