@@ -18,7 +18,7 @@ export function findActors(reading: Reading): ReadActor[] {
   const home = homeOf(reading)
   const actors = clusters.map((mentions, index) => {
     const kind = kindOf(mentions)
-    const offices = kind === "person" ? holdings[index]! : []
+    const offices = kind === "person" || kind === "unnamed" ? holdings[index]! : []
     const country = countryOf(reading, { kind, mentions, offices, home }) ?? offices.find((office) => office.country)?.country
     return {
       kind,

@@ -1,4 +1,4 @@
-/** Offices of persons: office phrases of the encoder, read by src/read/offices, and whose they are. */
+/** Offices of persons, named or not: office phrases of the encoder, read by src/read/offices, and whose they are. */
 import { type Holding, roundConfidence } from "../../record/index.ts"
 import { type Counterpart, counterpartOffices, type ReadOffice, readCounterpart, readOffice } from "../offices/index.ts"
 import { type LabelledSpan, logOddsOf, type Reading, sentenceOf, spanOf, textOf } from "../reading.ts"
@@ -15,7 +15,9 @@ import { wholeOffice } from "./whole-office.ts"
 export function findHoldings(reading: Reading, clusters: readonly Cluster[]): Holding[][] {
   const held: Holding[][] = clusters.map(() => [])
   const counterparts: { span: LabelledSpan; holder: Choice<number>; counterpart: Counterpart }[] = []
-  const persons = clusters.flatMap((mentions, index) => (mentions.some(({ label }) => label === "person") ? [index] : []))
+  const persons = clusters.flatMap((mentions, index) =>
+    mentions.some(({ label }) => label === "person" || label === "unnamed") ? [index] : [],
+  )
   const mentions = membersOf(persons, (index) => clusters[index]!)
   for (const span of findSpans(reading, "office").map((found) => wholeOffice(reading, found))) {
     const holder = holderOf(reading, span, mentions)

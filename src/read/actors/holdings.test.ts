@@ -1,4 +1,4 @@
-/** Offices of persons on planted labels: titles, whose they are, status, and what they were worked out from. */
+/** Offices of persons, named or not, on planted labels: titles, whose they are, status, and what they were worked out from. */
 import { describe, expect, test } from "vitest"
 import { type Planting, readPlanted } from "../../../test/planted-labels.ts"
 import type { Actor } from "../../record/index.ts"
@@ -16,6 +16,14 @@ describe("offices", () => {
       "read beside the name",
       { text: "[Syrian Foreign Minister|o:OFFICE] [Faisal Mekdad|a:person] left.", links: ["holder o a"] },
       [[["foreign minister", "SYR", "current", undefined]]],
+    ],
+    [
+      "of somebody without a name, and not of the person beside",
+      {
+        text: "[Lauro Pacheco|a:person] met [our man|b:unnamed], [Turkish ambassador|o:OFFICE], and [his host|c:unnamed].",
+        links: ["holder o b"],
+      },
+      [[], [["ambassador", "TUR", "current", undefined]], []],
     ],
     ["linked to nobody", { text: "[Syrian Foreign Minister|o:OFFICE] [Faisal Mekdad|a:person] left." }, [[]]],
     ["of a state, which holds none", { text: "[Foreign Minister|o:OFFICE] of [Syria|a:state] left.", links: ["holder o a"] }, [[]]],
