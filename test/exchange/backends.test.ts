@@ -45,7 +45,7 @@ const make = async (backend: Backend, seed: number) => exportOf(await backend.ma
 
 it("on PGlite, in two orders", { timeout: 300_000 }, async () => {
   const [one, other] = [await make(backends.embedded, 1), await make(backends.embedded, 2)]
-  expect([...one].filter(([, text]) => text.length < 100).map(([name]) => name)).toEqual(["colt-xlsx"])
+  expect([...one].filter(([, text]) => text.length < 100).map(([name]) => name)).toEqual([])
   for (const [name, text] of one) expect({ name, same: other.get(name) === text }).toEqual({ name, same: true })
 })
 
