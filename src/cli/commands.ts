@@ -16,6 +16,7 @@ import { explainCommand } from "./commands/explain.ts"
 import { exportCommand } from "./commands/export.ts"
 import { factsCommand } from "./commands/facts.ts"
 import { findCommand } from "./commands/find.ts"
+import { goldCommand } from "./commands/gold.ts"
 import { makeHelpCommand } from "./commands/help.ts"
 import { importCommand } from "./commands/import.ts"
 import { judgeCommand } from "./commands/judge.ts"
@@ -28,6 +29,7 @@ import { releaseCommand } from "./commands/release.ts"
 import { reportsCommand } from "./commands/reports.ts"
 import { rereadCommand } from "./commands/reread.ts"
 import { restoreCommand } from "./commands/restore.ts"
+import { reviewCommand } from "./commands/review.ts"
 import { schemaCommand } from "./commands/schema.ts"
 import { serveCommand } from "./commands/serve.ts"
 import { siteCommand } from "./commands/site.ts"
@@ -63,6 +65,8 @@ export const COMMANDS: readonly Command[] = Object.freeze([
   bodyCommand,
   explainCommand,
   diffCommand,
+  reviewCommand,
+  goldCommand,
   exportCommand,
   importCommand,
   releaseCommand,

@@ -1,5 +1,6 @@
 /** Review: what people say of what was read, kept so that it merges, survives another reading, and can be measured. */
 export { findAddress, type ReviewField, reviewFields } from "./address.ts"
+export { cohenKappa, krippendorffAlpha, wilsonInterval } from "./agreement.ts"
 export { applyCorrections, type Corrected } from "./apply.ts"
 export { canonicalJson } from "./canonical.ts"
 export {
@@ -12,6 +13,9 @@ export {
   type Verdict,
 } from "./correction.ts"
 export { addressesIn, draftCorrection, draftUndo, type Seen, type Word } from "./draft.ts"
+export { agreementBySlot, fieldsOf, precisionBySlot, type ReviewedRecord, type SlotAgreement, type SlotPrecision } from "./figures.ts"
+export { toGold } from "./gold.ts"
 export { slotOf } from "./paths.ts"
 export { type Placed, placeCorrections } from "./place.ts"
+export { type FactWeight, type QueuedField, type QueueOrder, queueRecord, sortQueue } from "./queue.ts"
 export { type FieldState, findUndone, outcomeOf, settleFields } from "./settle.ts"

@@ -2,6 +2,7 @@
 export { type Added, addReports, findKept, type ReadReport } from "./add.ts"
 export { backupLines, restoreLines } from "./backup.ts"
 export { type BatchLimits, gatherBatches } from "./batch.ts"
+export { type HandJudgement, judgeByHand } from "./by-hand.ts"
 export { STORE_FAULTS, StoreError, type StoreFaultCode } from "./errors.ts"
 export { identityOf, keyOf } from "./identity.ts"
 export type { MergeTools } from "./merge-in.ts"
@@ -16,6 +17,7 @@ export {
   openReviewed,
   type ReviewedReport,
   setReviewState,
+  weighFacts,
 } from "./review.ts"
 export { storeRevision } from "./revision.ts"
 export { settleStore } from "./settle.ts"

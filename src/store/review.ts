@@ -129,3 +129,16 @@ export async function setReviewState({ db, place }: Store, keys: readonly string
     throw toStoreError(error, place) ?? error
   }
 }
+
+/** How much is said of facts: slots in which reports contradict one another, and reports that tell of them; by the fact's id. */
+export async function weighFacts(
+  { db }: Pick<Store, "db">,
+  keys: readonly string[],
+): Promise<Map<string, { conflicts: number; asked: number }>> {
+  const { rows } = await sql<{ id: string; conflicts: number; asked: number }>`select f.id, o.reports as asked,
+    regexp_count(o.fused::text, '"conflict": *true') as conflicts from facts f join units u on u.id = f.unit
+    join occurrences o on o.id = u.merged where f.report = any(${keys}::text[])
+    union all select f.id, s.reports, 0 from facts f join units u on u.id = f.unit
+    join statements s on s.id = u.merged where f.report = any(${keys}::text[])`.execute(db)
+  return new Map(rows.map(({ id, conflicts, asked }) => [id, { conflicts, asked }]))
+}
