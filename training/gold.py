@@ -81,6 +81,15 @@ class Report:
                     put("tie", at, p["type"])
                     self.choices["tie-source"].add((at, self.order[p["source"]])); self.choices["tie-target"].add((at, self.order[p["target"]]))
 
+    def take(self, spans):
+        """Spans that another model found, in place of a record: what they are and how they hang together is asked of that model again in training."""
+        self.record, self.masked, self.groups, self.roles = {}, set(), {}, {}
+        self.spans, self.links, self.choices = defaultdict(list, spans), defaultdict(set), defaultdict(set)
+        self.spans["land"] = self.lands
+        for layer, found in self.candidates.items(): self.spans[layer + " too"] = [(*c, "") for c in found]
+        self.actor_sets, self.event_sets = [[s[:2]] for s in spans.get("actor", ())], [[s[:2]] for s in spans.get("trigger", ())]
+        return self
+
     def _place(self, event, triggers, put):
         """A place has a name and no span: the mention of it nearest to the trigger, else the one in the dateline."""
         name = (event.get("place") or {}).get("name", "").lower().split()
@@ -120,6 +129,10 @@ class Report:
             for i in range(a, b): out[i] = ("B-" if i == a else "I-") + label
             if b < self.n and out[b].startswith("I-"): out[b] = "B-" + out[b][2:]
         return out
+
+def read_cuts(tokens):
+    """[Report without a record] of tokens.jsonl files."""
+    return [Report(json.loads(line), None) for path in tokens for line in open(path)]
 
 def read_reports(tokens, folders):
     cuts = {}

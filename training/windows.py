@@ -5,6 +5,7 @@ import numpy as np, torch
 from model import FAR, HOLDINGS, LAYERS, LINKS, ROLES, STATUSES, STEPS, shape_of
 
 LONGEST = 460  # pieces of a window
+MASK = 103
 INDEX = {k: {l: i for i, l in enumerate(v)} for k, v in LAYERS.items()}
 CLASS_OF = {"status": {s: i for i, s in enumerate(STATUSES)}, "holding": {s: i for i, s in enumerate(HOLDINGS)}}
 
@@ -108,6 +109,7 @@ def batch(windows, pieces_of, rng=None, paths=None, index=None):
         ids, shapes, at = [101], [0], []
         for x in w.words:
             p = pieces_of(x); at.append(len(ids)); ids += p; shapes += [shape_of(x)] * len(p)
+        if rng and rng.random() < 0.5: ids = [ids[0], *(MASK if rng.random() < 0.08 else p for p in ids[1:])]  # so that the words around count too
         rows.append((ids[:511] + [102], shapes[:511] + [0], [min(a, 510) for a in at], w.sentence))
     B, W = len(rows), max(len(r[2]) for r in rows)
     def pad(values, fill=0):
