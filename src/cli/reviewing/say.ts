@@ -138,8 +138,11 @@ async function keep(reviewing: Reviewing, corrections: readonly Correction[]): P
 function tryOut(reviewed: ReviewedReport, corrections: readonly Correction[], refused: Map<string, string>): [string, string][] {
   const own = corrections.filter(({ report }) => report === reviewed.key)
   const { issues, fields } = applyCorrections(reviewed.asRead, mergeCorrections(reviewed.corrections, own), reviewed.report)
+  const alone = own.filter(({ adjudicates }) => !adjudicates)
+  const ofCoder = reviewed.corrections.filter((one) => one.coder === alone[0]?.coder && !one.adjudicates)
+  const seen = applyCorrections(reviewed.asRead, mergeCorrections(ofCoder, alone), reviewed.report) // sound by itself, whatever others say
   for (const { id } of own) {
-    const issue = issues.find(({ code, message }) => code === "correction-refused" && message.includes(id))
+    const issue = [...seen.issues, ...issues].find(({ code, message }) => code === "correction-refused" && message.includes(id))
     if (issue) refused.set(id, issue.message)
   }
   return own.map(({ id, verdict }) => {
