@@ -6,29 +6,26 @@ import type { Anchor, FieldPath } from "./paths.ts"
 /** A fact, or a part of one, as an object whose values can be set. */
 export type Item = Record<string, unknown>
 
-/** The words that an item rests on. */
+/** The words that an item rests on; none where a correction took them away, which the check of the whole refuses. */
 export function spansOf(list: ListName, item: Item): readonly Span[] {
-  switch (list) {
-    case "actors":
-      return item.mentions as Span[]
-    case "statements":
-      return item.content as Span[]
-    case "tours":
-      return (item.legs as Item[]).flatMap(({ evidence }) => evidence as Span[])
-    case "events":
-    case "ties":
-    case "offices":
-    case "participants":
-    case "legs":
-      return item.evidence as Span[]
-  }
+  if (list === "tours") return listOf(item.legs).flatMap((leg) => spansOf("legs", leg as Item))
+  const spans = list === "actors" ? item.mentions : list === "statements" ? item.content : item.evidence
+  return listOf(spans).filter(isSpan)
 }
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+function isSpan(value: unknown): value is Span {
+  return typeof value === "object" && value !== null && "start" in value && "end" in value
+}
+
+const NOWHERE: Span = { start: 0, end: 0 }
 
 /** The place that names an item in its list. */
 export function anchorOf(list: ListName, items: readonly Item[], item: Item): Anchor {
-  const span = spansOf(list, item)[0]!
+  const span = spansOf(list, item)[0] ?? NOWHERE
   const before = items.slice(0, items.indexOf(item))
-  return { span, nth: 1 + before.filter((other) => isSameSpan(spansOf(list, other)[0]!, span)).length }
+  return { span, nth: 1 + before.filter((other) => isSameSpan(spansOf(list, other)[0], span)).length }
 }
 
 /**
@@ -36,14 +33,15 @@ export function anchorOf(list: ListName, items: readonly Item[], item: Item): An
  * least half of the shorter of both must be common. A second one on the same words is there only where it is the very same words.
  */
 export function findItem(list: ListName, items: readonly Item[], { span, nth }: Anchor): Item | undefined {
-  const exact = items.filter((item) => isSameSpan(spansOf(list, item)[0]!, span))
+  const exact = items.filter((item) => isSameSpan(spansOf(list, item)[0], span))
   if (exact.length > 0 || nth > 1) return exact[nth - 1]
   const scored = items.map((item) => ({ item, share: Math.max(...spansOf(list, item).map((other) => shareOf(span, other))) }))
   const best = scored.reduce<(typeof scored)[number] | undefined>((top, one) => (top && top.share >= one.share ? top : one), undefined)
   return best && best.share >= 1 ? best.item : undefined
 }
 
-const isSameSpan = (one: Span, other: Span): boolean => one.start === other.start && one.end === other.end && one.field === other.field
+const isSameSpan = (one: Span | undefined, other: Span): boolean =>
+  one !== undefined && one.start === other.start && one.end === other.end && one.field === other.field
 
 /** 1 where half of the shorter span is common, and more where more of both is: up to 3. */
 function shareOf(one: Span, other: Span): number {
@@ -55,7 +53,8 @@ function shareOf(one: Span, other: Span): number {
 
 /** A list of a record or of an item; empty where the item has none. */
 export function itemsOf(holder: DiplomaticRecord | Item, list: ListName): Item[] {
-  return ((holder as Item)[list] ?? []) as Item[]
+  const items = (holder as Item)[list]
+  return Array.isArray(items) ? (items as Item[]) : []
 }
 
 /** Where a path leads. */

@@ -206,3 +206,19 @@ describe("files of two coders", () => {
     expect(faults.map(({ line }) => line)).toEqual([2, 3, 4])
   })
 })
+
+describe("any value at any field", () => {
+  const values = [null, [], {}, "x", [{}], [null], { evidence: [] }, 3]
+  const places = fields.flatMap(({ address }) => values.map((value) => [address, value] as const)).filter((_, at) => at % 7 === 0)
+
+  it("is applied or refused, and never throws", () => {
+    for (const [address, value] of places) {
+      const two = [
+        say(address, { verdict: "set", value }),
+        say("s1/content", { verdict: "reject" }),
+        say(event.id, { verdict: "reject" }, 2),
+      ]
+      expect(validateRecord(correct(...two).record, report), address).toEqual([])
+    }
+  })
+})

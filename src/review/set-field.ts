@@ -16,6 +16,7 @@ export interface FieldChange {
 export function setField(item: Item, { field, value, evidence, isSure }: FieldChange): string | undefined {
   const [name, ...rest] = field as [string, ...string[]]
   if (name === "id" || name === "confidence" || name === "order") return `${name} is not corrected`
+  if (/^(?:participants|offices|legs)$/.test(name)) return `${name} are corrected one by one`
   if (rest.length === 0) {
     if (value === undefined) delete item[name]
     else item[name] = withEvidence(value, evidence)
@@ -51,7 +52,7 @@ export function drop(record: DiplomaticRecord, { holder, list, item }: Droppable
   const { id } = item
   for (const event of record.events) event.participants = event.participants.filter(({ actor }) => actor !== id)
   for (const statement of record.statements) {
-    statement.about = statement.about.filter((actor) => actor !== id)
+    if (Array.isArray(statement.about)) statement.about = statement.about.filter((actor) => actor !== id)
     if (statement.addressee === id) delete statement.addressee
     if (statement.occasion === id) delete statement.occasion
   }
