@@ -19,6 +19,8 @@ describe("mentions", () => {
     ["nor after an s", "[the United States'|a:state] envoy left", ["state: the United States"]],
     ["a state's name that was cut is whole", "[Islamic Republic of|a:state] [Iran|b:state] agreed", ["state: Islamic Republic of Iran"]],
     ["a state's name of which half was found is whole", "in [North|a:state] Korea today", ["state: North Korea"]],
+    ["a bracket that was left open is closed", "[the Arab League (LAS|a:organization]) met", ["organization: the Arab League (LAS)"]],
+    ["a bracket that holds nothing is left out", "[the Arab League (|a:organization]LAS) met", ["organization: the Arab League"]],
     ["names side by side are one", "[Sultan|a:person] [bin Rashid|b:person] left", ["person: Sultan bin Rashid"]],
     ["a person with a state's name is left alone", "[Jordan King|a:person] left", ["person: Jordan King"]],
   ])("%s", (_what, text, expected) => expect(mentionsOf({ text })).toEqual(expected))

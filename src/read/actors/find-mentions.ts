@@ -4,6 +4,7 @@ import type { WordSpan } from "../../language/index.ts"
 import { contains, type LabelledSpan, overlaps, type Reading, textOf } from "../reading.ts"
 import { findSpans, hasContent } from "../spans/find-spans.ts"
 import { besideOffices } from "./beside-offices.ts"
+import { closeBracket } from "./brackets.ts"
 
 export interface Mention extends LabelledSpan {
   readonly text: string
@@ -15,7 +16,7 @@ export interface Mention extends LabelledSpan {
 
 /** The mentions in reading order. */
 export function findMentions(reading: Reading): Mention[] {
-  const spans = findSpans(reading, "actor").map((span) => withoutPossessive(reading, span))
+  const spans = findSpans(reading, "actor").map((span) => closeBracket(reading, withoutPossessive(reading, span)))
   return wholeStates(reading, besideOffices(reading, spans))
     .filter((span) => saysSomething(reading, span))
     .map((span) => makeMention(reading, span))
