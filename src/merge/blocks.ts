@@ -2,13 +2,19 @@
  * Blocks: two units are judged only where they share a key. A key depends on one fact alone and holds a week of one name or dyad, so
  * that the pairs to be judged grow with the reports and not with their square.
  */
+import { sha256 } from "../record/index.ts"
 import type { ComparedName, Days, EventFact, Fact, Party, PersonFact } from "./facts.ts"
 import { bandsOf } from "./shingles.ts"
 
 /** The keys of a fact's unit, sorted, each once. */
 export function blockKeys(fact: Fact): string[] {
-  return [...new Set(keysOf(fact))].sort()
+  return [...new Set(keysOf(fact).map(boundKey))].sort()
 }
+
+/** Keys are looked up in indices, which take so many letters; a word that is longer is no name. */
+const LONGEST_KEY = 500
+
+const boundKey = (key: string): string => (key.length <= LONGEST_KEY ? key : `${key.slice(0, 100)}… ${sha256(key).slice(0, 16)}`)
 
 function keysOf(fact: Fact): string[] {
   switch (fact.kind) {

@@ -1,6 +1,8 @@
 /** One kept report as it is shown: its text, its record, what each of its facts is part of, and its versions. */
 import { sql } from "kysely"
 import type { DiplomaticRecord, Report } from "../record/index.ts"
+import { boundName } from "../store/index-bounds.ts"
+import { cleanText } from "../store/rows.ts"
 import { QueryError } from "./errors.ts"
 import type { Source } from "./resolve.ts"
 
@@ -37,7 +39,8 @@ export interface Tombstone {
 }
 
 /** The report of a key, or the latest that has this id of its own. Throws a QueryError where there is none. */
-export async function keptReport({ db }: Pick<Source, "db">, id: string): Promise<KeptReportPage | Tombstone> {
+export async function keptReport({ db }: Pick<Source, "db">, asked: string): Promise<KeptReportPage | Tombstone> {
+  const id = boundName(cleanText(asked))
   const head = await db
     .selectFrom("reports")
     .select(["key", "identity", "source", "state", "publisher", "url", "reason", "sha256"])

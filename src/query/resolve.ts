@@ -5,6 +5,8 @@
 import { type Kysely, sql } from "kysely"
 import type { Knowledge } from "../knowledge/index.ts"
 import { readOffice } from "../read/offices/index.ts"
+import { boundWords } from "../store/index-bounds.ts"
+import { cleanText } from "../store/rows.ts"
 import type { Database } from "../store/tables.ts"
 import { QueryError, type QueryFaultCode } from "./errors.ts"
 
@@ -102,7 +104,8 @@ async function findBodies(source: Source, words: string): Promise<string[]> {
 }
 
 /** By id; else by the whole name; else those of whose names it is a part. */
-async function findEntities({ db, knowledge }: Source, words: string, kind: "person" | "body"): Promise<string[]> {
+async function findEntities({ db, knowledge }: Source, asked: string, kind: "person" | "body"): Promise<string[]> {
+  const words = cleanText(asked)
   const table = kind === "person" ? "people" : "bodies"
   if (isMergedId(words)) {
     const now = await followId(db, words)
@@ -111,7 +114,13 @@ async function findEntities({ db, knowledge }: Source, words: string, kind: "per
   }
   const folded = knowledge.foldName(words)
   if (folded === "") return []
-  const whole = await db.selectFrom("names").select("entity").distinct().where("folded", "=", folded).where("kind", "=", kind).execute()
+  const whole = await db
+    .selectFrom("names")
+    .select("entity")
+    .distinct()
+    .where("folded", "=", boundWords(folded))
+    .where("kind", "=", kind)
+    .execute()
   if (whole.length > 0) return whole.map(({ entity }) => entity).sort()
   const part = `% ${folded.replace(/[\\%_]/g, "\\$&")} %`
   const { rows } = await sql<{ id: string }>`select t.id from ${sql.table(table)} t
@@ -137,7 +146,7 @@ export async function resolveOffice({ db, knowledge }: Source, words: string): P
 /** The publisher as the reports have it. Throws a QueryError where no report has it. */
 export async function resolvePublisher({ db }: Source, words: string): Promise<string[]> {
   const { rows } = await sql<{ publisher: string }>`select distinct publisher from reports
-    where lower(publisher) = lower(${words}) order by publisher`.execute(db)
+    where lower(publisher) = lower(${boundWords(words)}) order by publisher`.execute(db)
   if (rows.length === 0) throw unknown("publisher-unknown", "No report is of", words, "publisher")
   return rows.map(({ publisher }) => publisher)
 }

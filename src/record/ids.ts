@@ -26,9 +26,9 @@ export function patternSchema(pattern: string, code: string, error: string): z.Z
     .meta({ pattern })
 }
 
-/** The pattern of ids that begin with a letter. */
+/** The pattern of ids that begin with a letter; nine digits at most, as an index of a store takes no id of any length. */
 export function idPattern(letter: string): string {
-  return `^${letter}[1-9][0-9]*$`
+  return `^${letter}[1-9][0-9]{0,8}$`
 }
 
 /** The schema of ids of one kind. */

@@ -1,15 +1,18 @@
 /** Which report a text is: known by publisher and URL or id, with its own hash for each version; the same on every machine. */
 import { daysOf, type Report, reportId, sha256 } from "../record/index.ts"
+import { boundName } from "./index-bounds.ts"
 
-/** What makes it the same report, whatever its text: publisher and URL, or publisher and id. */
+/** What makes it the same report, whatever its text: publisher and URL, or publisher and id; as its index takes it. */
 export function identityOf(report: Report): string {
-  return JSON.stringify([report.publisher ?? null, report.url ?? reportId(report)])
+  return boundName(wholeIdentityOf(report))
 }
+
+const wholeIdentityOf = (report: Report): string => JSON.stringify([report.publisher ?? null, report.url ?? reportId(report)])
 
 /** The key of one version of a report: when it was seen to change does not count, what it says does. */
 export function keyOf(report: Report): string {
   const { title, dateline, published, text } = report
-  return `r-${sha256(JSON.stringify([identityOf(report), title, dateline, published, text])).slice(0, 16)}`
+  return `r-${sha256(JSON.stringify([wholeIdentityOf(report), title, dateline, published, text])).slice(0, 16)}`
 }
 
 /** What says which version is later. */

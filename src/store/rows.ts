@@ -1,8 +1,9 @@
 /**
  * Rows in bulk: one statement for any number of rows, as a round trip costs more than a row. What PostgreSQL cannot hold in a text
- * (U+0000, half a surrogate pair) becomes U+FFFD in columns; reports and records themselves are kept as they came.
+ * (U+0000, half a surrogate pair) becomes U+FFFD in columns, and what an index cannot is bounded (`index-bounds.ts`); reports and records themselves are kept as they came.
  */
 import { type Kysely, sql } from "kysely"
+import { boundRow } from "./index-bounds.ts"
 import type { Database } from "./tables.ts"
 
 /** Full-text search takes so many characters of a row's words; PostgreSQL has a limit of a mebibyte. */
@@ -15,7 +16,10 @@ export type NewRow<T extends keyof Database> = {
 
 /** Inserts rows; a row whose key is there already is left as it is. */
 export async function insertRows<T extends keyof Database>(db: Kysely<Database>, table: T, rows: readonly NewRow<T>[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += 2000) await insertSome(db, table, rows.slice(at, at + 2000))
+  for (let at = 0; at < rows.length; at += 2000) {
+    const some = rows.slice(at, at + 2000).map((row) => boundRow(table, row))
+    await insertSome(db, table, some)
+  }
 }
 
 async function insertSome<T extends keyof Database>(db: Kysely<Database>, table: T, rows: readonly NewRow<T>[]): Promise<void> {

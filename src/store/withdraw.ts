@@ -5,13 +5,14 @@
 import { type Kysely, sql } from "kysely"
 import { regroup } from "./clusters.ts"
 import { StoreError, toStoreError } from "./errors.ts"
+import { boundName } from "./index-bounds.ts"
 import { lockWriting } from "./lock-writing.ts"
 import { judgeBy, type MergeTools } from "./merge-in.ts"
 import { TABLE_NAMES } from "./migrate.ts"
 import type { Store } from "./open.ts"
 import { refuse } from "./refuse.ts"
 import { markLatest } from "./reports.ts"
-import { deleteRows } from "./rows.ts"
+import { cleanText, deleteRows } from "./rows.ts"
 import type { Database } from "./tables.ts"
 import { uncountFacts } from "./uncount.ts"
 import { dropBlocks, loadComponents, loadUnits } from "./units.ts"
@@ -22,7 +23,7 @@ export async function withdrawReport(store: Store, name: string, options: { reas
     const keys = await store.db.transaction().execute(async (db) => {
       await lockWriting(db)
       const found = await findReports(db, name)
-      if (found.length === 0) throw new StoreError("not-kept", `The store has no report ${JSON.stringify(name)}.`)
+      if (found.length === 0) throw new StoreError("not-kept", `The store has no report ${JSON.stringify(name.slice(0, 200))}.`)
       await removeReports(db, found, options.tools)
       await leaveTombstones(db, found, options.reason)
       return found
@@ -35,7 +36,8 @@ export async function withdrawReport(store: Store, name: string, options: { reas
 }
 
 /** Keys of the kept versions of the report with this key, URL or own id. */
-export async function findReports(db: Kysely<Database>, name: string): Promise<string[]> {
+export async function findReports(db: Kysely<Database>, asked: string): Promise<string[]> {
+  const name = boundName(cleanText(asked))
   const { rows } = await sql<{ key: string }>`select key from reports where state = 'kept' and identity in
     (select identity from reports where key = ${name} or url = ${name} or report_id = ${name}) order by key`.execute(db)
   return rows.map(({ key }) => key)
