@@ -64,7 +64,14 @@ export function cutTimeTokens(expression: string, lexicon: TimeLexicon): TimeTok
     tokens.push({ text, start: taken[0]!.start, end: taken.at(-1)!.end, classes: classify(text, lexicon) })
     at += length
   }
-  return tokens
+  return tokens.map((token, at) => (isClock(token, tokens[at + 1]) ? { ...token, classes: CLOCK } : token))
+}
+
+const CLOCK: ReadonlyMap<string, string> = new Map([["clock", "clock"]])
+
+/** "1300 GMT" is no year. */
+function isClock(token: TimeToken, next: TimeToken | undefined): boolean {
+  return token.classes.has("zone") || (/^\d{1,4}$/.test(token.text) && next !== undefined && next.classes.has("zone"))
 }
 
 function cutPieces(expression: string): Piece[] {
