@@ -25,6 +25,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   server: ["record", "knowledge", "merge", "store", "query", "exchange", "web", "ingest"],
   mcp: ["record", "merge", "query", "web", "server", "ingest"],
   watch: ["record", "merge", "store", "query", "exchange", "web", "server", "ingest"],
+  reviewing: ["record", "review", "store", "web", "server"],
   site: ["record", "knowledge", "language", "reader", "query", "exchange", "web", "server", "ingest"],
   cli: [
     "record",
@@ -40,6 +41,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
     "server",
     "mcp",
     "watch",
+    "reviewing",
     "site",
     "ingest",
     "index.ts",

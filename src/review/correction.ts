@@ -54,7 +54,8 @@ export type Correction = z.infer<typeof correctionSchema>
 export function identifyCorrection(correction: Omit<Correction, "id">): Correction {
   const { old = null, value = null, ...rest } = correction
   const whole = { ...rest, old, value }
-  return { id: `c-${sha256(canonicalJson(whole)).slice(0, 16)}`, ...whole }
+  const text = canonicalJson(whole) // taken back from it, so that a correction has its keys in one order wherever it comes from
+  return { id: `c-${sha256(text).slice(0, 16)}`, ...(JSON.parse(text) as Omit<Correction, "id">) }
 }
 
 /** What is wrong with a line of a file of corrections. */

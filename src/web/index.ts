@@ -2,6 +2,8 @@
 export { type ApiAddress, renderApi } from "./api-page.ts"
 export { ICON, SCRIPT } from "./assets.ts"
 export { renderDyad } from "./dyad-page.ts"
+export { html } from "./html.ts"
+export { renderPage } from "./layout.ts"
 export { renderAgenda, renderDyads, renderStatements, renderTours } from "./list-pages.ts"
 export { renderMap } from "./map-page.ts"
 export { renderStatement, renderTour, type StopPlace } from "./merged-page.ts"

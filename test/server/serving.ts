@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { keepInputs } from "../../src/cli/store/keep.ts"
 import { makeMcpRoutes } from "../../src/mcp/index.ts"
+import { makeReviewRoutes } from "../../src/reviewing/index.ts"
 import {
   type Access,
   countReports,
@@ -74,7 +75,7 @@ export async function startServing(wanted: Wanted = {}): Promise<TestServing> {
     log: (line) => logged.push(line),
     logRequest: (line) => requests.push(line),
   }
-  const app = makeApp(serving, [makeMcpRoutes(serving), makeFeedRoutes(serving)])
+  const app = makeApp(serving, [makeMcpRoutes(serving), makeFeedRoutes(serving), makeReviewRoutes({ store, merging: tools })])
   return {
     fetch: (request) => app.fetch(request),
     get: (path, init) => app.fetch(new Request(`${ORIGIN}${path}`, init)),

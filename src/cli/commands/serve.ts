@@ -72,7 +72,7 @@ async function serveStore(place: StorePlace, { options, access, paths, context }
       if (!access.isOpen) await checkTokens(store, context)
       if (paths.length > 0) await fillStore(store, { paths, pool, merging, jobs: options.jobs, context })
       const tools = await makeServerTools({ store, pool, merging, access, options, context })
-      const listening = await startListening(tools, options)
+      const listening = await startListening(tools, { store, merging }, options)
       await tellAddress(listening, context)
       pool.open().catch((fault: unknown) => tools.log({ level: "error", code: "reader-failed", fault: String(fault).slice(0, 300) }))
       const watching = options.watch ? watchBeside(store, { options, access, pool, address: listening.address, context }) : undefined
@@ -143,12 +143,17 @@ async function fillStore(store: Store, { paths, pool, merging, jobs, context }: 
   await refreshStatistics(store)
 }
 
-async function startListening(tools: ServerTools, { host, port }: ServingOptions): Promise<Listening> {
+async function startListening(
+  tools: ServerTools,
+  reviewing: { readonly store: Store; readonly merging: MergeTools },
+  { host, port }: ServingOptions,
+): Promise<Listening> {
   const { listen, makeApp } = await import("../../server/index.ts")
   const { makeMcpRoutes } = await import("../../mcp/index.ts")
   const { makeFeedRoutes } = await import("../../watch/index.ts")
+  const { makeReviewRoutes } = await import("../../reviewing/index.ts")
   try {
-    return await listen(makeApp(tools, [makeMcpRoutes(tools), makeFeedRoutes(tools)]), { host, port })
+    return await listen(makeApp(tools, [makeMcpRoutes(tools), makeFeedRoutes(tools), makeReviewRoutes(reviewing)]), { host, port })
   } catch (error) {
     const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE"
     throw isTaken ? new UsageError(`Port ${port} is taken; name another with --port, or 0 for any that is free.`) : error

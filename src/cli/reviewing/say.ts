@@ -134,19 +134,24 @@ async function keep(reviewing: Reviewing, corrections: readonly Correction[]): P
   return refused.size > 0 ? 1 : 0
 }
 
-/** What each correction would come to: `applied`, or `disputed` where another coder says something else. */
+/**
+ * What each correction would come to: `applied`; `disputed` where another coder says something else; `noted` where what is rejected cannot
+ * be left out, which counts as wrong all the same.
+ */
 function tryOut(reviewed: ReviewedReport, corrections: readonly Correction[], refused: Map<string, string>): [string, string][] {
   const own = corrections.filter(({ report }) => report === reviewed.key)
   const { issues, fields } = applyCorrections(reviewed.asRead, mergeCorrections(reviewed.corrections, own), reviewed.report)
   const alone = own.filter(({ adjudicates }) => !adjudicates)
   const ofCoder = reviewed.corrections.filter((one) => one.coder === alone[0]?.coder && !one.adjudicates)
   const seen = applyCorrections(reviewed.asRead, mergeCorrections(ofCoder, alone), reviewed.report) // sound by itself, whatever others say
-  for (const { id } of own) {
+  const noted = new Set<string>()
+  for (const { id, verdict } of own) {
     const issue = [...seen.issues, ...issues].find(({ code, message }) => code === "correction-refused" && message.includes(id))
-    if (issue) refused.set(id, issue.message)
+    if (issue && verdict === "reject") noted.add(id)
+    else if (issue) refused.set(id, issue.message)
   }
   return own.map(({ id, verdict }) => {
     const field = fields.find(({ words, adjudicated }) => [...words, adjudicated].some((one) => one?.correction.id === id))
-    return [id, verdict === "undo" ? "undone" : field?.disputed ? "disputed" : "applied"]
+    return [id, verdict === "undo" ? "undone" : noted.has(id) ? "noted" : field?.disputed ? "disputed" : "applied"]
   })
 }
