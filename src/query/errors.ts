@@ -54,10 +54,14 @@ export class QueryError extends Error {
   readonly filter: string | undefined
 
   constructor(code: QueryFaultCode, message: string, filter?: string) {
-    super(message)
+    super(shorten(message))
     this.name = "QueryError"
     this.code = code
     this.advice = QUERY_FAULTS[code].advice
     this.filter = filter
   }
 }
+
+/** A message may quote what was asked; of what nobody wrote by hand its beginning and end are enough. */
+const shorten = (message: string): string =>
+  message.length <= 400 ? message : `${message.slice(0, 250)} … ${message.slice(-100)}`.toWellFormed()

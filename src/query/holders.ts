@@ -35,7 +35,7 @@ export interface Holder extends ShownHolding {
 
 /** An office, and a date. */
 export const holdersSchema = z.strictObject({
-  office: z.string().trim().min(1).meta({ value: "OFFICE", description: "The office: 'foreign minister of Syria'." }),
+  office: querySchema.shape.office.unwrap().meta({ value: "OFFICE", description: "The office: 'foreign minister of Syria'." }),
   asOf: querySchema.shape.asOf.unwrap().meta({ value: "DATE", description: "The day, month or year (EDTF)." }),
 })
 

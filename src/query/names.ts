@@ -1,4 +1,5 @@
 /** What words name in a store: states and towns by knowledge, people, bodies and other places by what reports name. */
+import { cleanText } from "../store/rows.ts"
 import { QueryError } from "./errors.ts"
 import { resolvePlace } from "./occurrence-filters.ts"
 import { isMergedId, resolveBodies, resolvePeople, type Source } from "./resolve.ts"
@@ -38,6 +39,6 @@ const isNameLike = (words: string): boolean => isMergedId(words) || /(?:^|[\s-])
 async function isFoundPlace(source: Source, words: string): Promise<boolean> {
   const where = await resolvePlace(source, words)
   if ("country" in where) return true
-  const row = await source.db.selectFrom("occurrences").select("id").where("place", "=", words).limit(1).executeTakeFirst()
+  const row = await source.db.selectFrom("occurrences").select("id").where("place", "=", cleanText(words)).limit(1).executeTakeFirst()
   return row !== undefined
 }

@@ -6,7 +6,12 @@ import { z } from "zod"
 import { daysOf, EVENT_STATUSES, EVENT_TYPES, isEdtf, TIE_TYPES } from "../record/index.ts"
 import { QueryError } from "./errors.ts"
 
-const words = z.string().trim().min(1)
+/** A text, which no U+0000 is in: the database knows none. */
+const words = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((value) => !value.includes("\0"), { error: "holds U+0000, which is in no text" })
 /** One value or several: a list, or words separated by commas. */
 const several = <Values extends readonly [string, ...string[]]>(values: Values, write: (value: string) => string) =>
   z.preprocess(
