@@ -71,7 +71,7 @@ const CLOCK: ReadonlyMap<string, string> = new Map([["clock", "clock"]])
 
 /** "1300 GMT" is no year. */
 function isClock(token: TimeToken, next: TimeToken | undefined): boolean {
-  return token.classes.has("zone") || (/^\d{1,4}$/.test(token.text) && next !== undefined && next.classes.has("zone"))
+  return token.classes.has("zone") || (/^\d{1,4}$/.test(token.text) && next?.classes.has("zone") === true)
 }
 
 function cutPieces(expression: string): Piece[] {
