@@ -47,6 +47,7 @@ describe("the guide", () => {
       stderr: "",
       writes: !args.includes("ana.ndjson") || args[1] === "merge",
     })
+    if (/^(?:join|split)$/.test(args[1]!)) expect((JSON.parse(stdout) as { now: string[] }).now).toHaveLength(args[1] === "join" ? 1 : 2)
     if (args[1] === "disputes") expect(stdout).toContain('"occurred"')
   })
 

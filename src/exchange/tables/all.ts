@@ -8,5 +8,5 @@ export const TABLES: readonly Table[] = Object.freeze([...SOURCE_TABLES, ...MERG
 
 /** Tables that a codebook promises to a later version, and why they are not there. */
 export const LATER_TABLES: Readonly<Record<string, string>> = Object.freeze({
-  corrections: "People's corrections of single values are not collected yet; there is nothing to export.",
+  corrections: "People's corrections are lines of JSON of their own: dragoman review save writes them, dragoman review merge takes them.",
 })
