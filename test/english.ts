@@ -21,6 +21,7 @@ const MATCHERS = new Set(
 const DECLARED_IN_DATA: Readonly<Record<string, string>> = {
   quarter: "a class of words in times.json",
   vague: "a class of words in times.json",
+  zone: "a class of words in times.json",
   surname: "a kind of namesake in namesakes.json",
 }
 

@@ -2,9 +2,10 @@
  * The lock of an embedded store: one process at a time, and who it is. A lock whose process is dead is taken over; one that another
  * machine made is not, as nobody here can tell whether that process lives.
  */
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises"
+import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from "node:fs/promises"
 import { hostname } from "node:os"
 import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { codeOf, StoreError } from "./errors.ts"
 
 /** Who holds a store. */
@@ -24,7 +25,7 @@ export type Release = () => Promise<void>
 export async function takeLock(folder: string, command: string): Promise<Release> {
   const path = join(folder, "lock")
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), command, began: await beginningOf(process.pid) } satisfies Holder)
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < 25; attempt++) {
     if (await claim(path, mine)) return () => release(path, mine)
     await clearStale(path, folder)
   }
@@ -46,17 +47,35 @@ async function claim(path: string, mine: string): Promise<boolean> {
   }
 }
 
+/** A dead process' lock is taken away by one at a time: nobody then takes away the lock that another has just taken over. */
 async function clearStale(path: string, folder: string): Promise<void> {
   const text = await readFile(path, "utf8").catch(() => undefined)
   if (text === undefined) return
   const holder = parseHolder(text)
   if (holder && (await mayLive(holder))) throw new StoreError("store-locked", tellHolder(holder, folder))
-  const aside = `${path}.stale.${process.pid}`
-  await rename(path, aside).catch(() => {})
-  // Between reading and renaming another process may have taken the lock over: then what we moved is its lock, and goes back.
-  const moved = await readFile(aside, "utf8").catch(() => undefined)
-  if (moved !== undefined && moved !== text) await link(aside, path).catch(() => {})
-  await rm(aside, { force: true })
+  const turn = `${path}.turn`
+  if (!(await takeTurn(turn))) return sleep(SHORTLY)
+  try {
+    if ((await readFile(path, "utf8").catch(() => undefined)) === text) await rm(path, { force: true })
+  } finally {
+    await rmdir(turn).catch(() => {})
+  }
+}
+
+const SHORTLY = 20
+/** A turn takes a moment; one so old was left by a process that was killed in it. Milliseconds. */
+const FORSAKEN = 10_000
+
+async function takeTurn(turn: string): Promise<boolean> {
+  try {
+    await mkdir(turn)
+    return true
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error
+  }
+  const { mtimeMs } = await stat(turn).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
+  if (Date.now() - mtimeMs > FORSAKEN) await rmdir(turn).catch(() => {})
+  return false
 }
 
 function tellHolder({ pid, host, command }: Holder, folder: string): string {

@@ -30,6 +30,12 @@ describe("triggers", () => {
   ])("%s", (_what, planting, expected) => expect(shown(planting)).toEqual(expected))
 })
 
+test("a guest's own state is no host", () => {
+  const text = "[Velayati|a:person] began a [visit|v:visit] to [Syria|s:state], said [Iran|i:state] on Monday."
+  const links = ["role-guest v a", "role-host v s", "role-host v i", "land a i"]
+  expect(partsOf(readPlanted({ text, links }))).toEqual(["guest Velayati", "host Syria"])
+})
+
 describe("type and status", () => {
   test("the type is what the triggers say together", () => {
     const text = "They [met|m:meeting~0.6] today. The [visit|v:visit~0.9] ended. A [visit|w:visit~0.9] it was."

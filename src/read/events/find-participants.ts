@@ -60,7 +60,13 @@ export function findParticipants(
   const wanted = (PARTIES[type] ?? 0) - sure.length
   const short = likely.filter((part) => !sure.includes(part)).sort((a, b) => b.probability - a.probability)
   const chosen = new Set([...sure, ...short.slice(0, Math.max(0, wanted))])
-  return withoutStandIns(likely.filter((part) => chosen.has(part)))
+  return withoutOwnHosts(withoutStandIns(likely.filter((part) => chosen.has(part))))
+}
+
+/** Nobody visits his own state: Iran is no host of Iran's minister. */
+function withoutOwnHosts(parts: readonly ReadParticipant[]): ReadParticipant[] {
+  const guests = new Set(parts.filter(({ role, actor }) => role === "guest" && actor.country).map(({ actor }) => actor.country))
+  return parts.filter(({ actor, role }) => !(role === "host" && actor.kind === "state" && guests.has(actor.country)))
 }
 
 /** The roles that actors may have at an event of a type. */
