@@ -1,5 +1,5 @@
 /** Facts as the reports have them: the words that bear them out, for who shows something merged with its quotes. */
-import type { DiplomaticRecord, Report, Span } from "../record/index.ts"
+import { type DiplomaticRecord, type Report, type Span, sha256 } from "../record/index.ts"
 import type { Source } from "./resolve.ts"
 
 /** A report with its record. */
@@ -18,6 +18,18 @@ export async function sourceRecords({ db }: Pick<Source, "db">, keys: readonly s
     .where("report", "in", [...new Set(keys)])
     .execute()
   return new Map(rows.map(({ report, content, record }) => [report, { key: report, report: content, record }]))
+}
+
+/** The kept report of exactly this text, with its record, the first by key; undefined where the store has none. */
+export async function findRecordOfText({ db }: Pick<Source, "db">, text: string): Promise<SourceRecord | undefined> {
+  const row = await db
+    .selectFrom("records")
+    .innerJoin("reports", "reports.key", "records.report")
+    .select(["records.report as key", "records.content as report", "records.record"])
+    .where("reports.sha256", "=", sha256(text))
+    .orderBy("records.report")
+    .executeTakeFirst()
+  return row as SourceRecord | undefined
 }
 
 /** The words that a fact of a record rests on, by its id there; none where the record has no such fact. */

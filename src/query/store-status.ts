@@ -61,6 +61,18 @@ export async function storeStatus({ db }: Pick<Source, "db">): Promise<StoreStat
   return { ...counts.rows[0]!, publishers: publishers.rows, issues: issues.rows, producers: await countProducers({ db }) }
 }
 
+/** How many reports a store keeps. */
+export async function countKeptReports({ db }: Pick<Source, "db">): Promise<number> {
+  const kept = db.selectFrom("reports").where("state", "=", "kept")
+  const { count } = await kept.select(({ fn }) => fn.countAll<number>().as("count")).executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Ends when the store has answered; throws where it does not. */
+export async function storeAnswers({ db }: Pick<Source, "db">): Promise<void> {
+  await db.selectFrom("meta").select("value").limit(1).execute()
+}
+
 /** What made the records, with one record of each to say it. */
 async function countProducers({ db }: Pick<Source, "db">): Promise<StoreStatus["producers"]> {
   const { rows } = await sql<{ record: DiplomaticRecord; reports: number }>`select r.record, p.reports

@@ -1,6 +1,7 @@
 /** Health, readiness, metrics and the description: what looks after a server asks. */
 import { Hono } from "hono"
 import { etag } from "hono/etag"
+import { storeAnswers } from "../query/index.ts"
 import { makeOpenApi } from "./open-api.ts"
 import { ServerProblem } from "./problems.ts"
 import type { ServerTools } from "./tools.ts"
@@ -13,7 +14,7 @@ export function makeHealth({ source, version, readerState, metrics }: ServerTool
   app.get("/openapi.json", etag({ weak: true }), () => new Response(describe(), { headers: { "Content-Type": "application/json" } }))
   app.get("/healthz", (context) => context.json({ status: "ok", version }, 200, { "Cache-Control": "no-store" }))
   app.get("/readyz", async (context) => {
-    await source.db.selectFrom("meta").select("value").limit(1).execute()
+    await storeAnswers(source)
     const reader = readerState()
     if (reader === "loading") throw new ServerProblem("not-ready", "The reader is being loaded; pages and questions are answered.")
     if (reader === "failed") throw new ServerProblem("not-ready", "No reader could be made; the server's log has more.")

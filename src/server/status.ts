@@ -1,5 +1,5 @@
 /** What the store holds, counted anew where it has changed, and at most every half minute, as counting reads much. */
-import { type StoreStatus, storeStatus } from "../query/index.ts"
+import { countKeptReports, type StoreStatus, storeStatus } from "../query/index.ts"
 import { storeRevision } from "../store/revision.ts"
 import type { ServerTools } from "./tools.ts"
 
@@ -29,11 +29,9 @@ async function countAgain(source: ServerTools["source"], last: Counted | undefin
 }
 
 /** How many reports the store has; not a number where it does not answer. */
-export async function countReports({ db }: Pick<ServerTools["source"], "db">): Promise<number> {
+export async function countReports(source: Pick<ServerTools["source"], "db">): Promise<number> {
   try {
-    const kept = db.selectFrom("reports").where("state", "=", "kept")
-    const { count } = await kept.select(({ fn }) => fn.countAll<number>().as("count")).executeTakeFirstOrThrow()
-    return Number(count)
+    return await countKeptReports(source)
   } catch {
     return Number.NaN
   }

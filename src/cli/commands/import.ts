@@ -98,9 +98,10 @@ async function compareFile(
   { from, bytes, options }: Given,
 ): Promise<{ faults: readonly LineFault[]; proposals: readonly Proposal[] }> {
   if (from === "citron") {
-    const { compareQuotes, findSameText } = await import("../../exchange/field/compare-quotes.ts")
+    const { compareQuotes } = await import("../../exchange/field/compare-quotes.ts")
+    const { findRecordOfText } = await import("../../query/index.ts")
     const imported = importCitron(bytes)
-    const kept = imported.report === undefined ? undefined : await findSameText(source, imported.report.text)
+    const kept = imported.report === undefined ? undefined : await findRecordOfText(source, imported.report.text)
     return { faults: imported.faults, proposals: compareQuotes(imported, kept) }
   }
   const { compareWith } = await import("../../exchange/field/compare.ts")

@@ -1,33 +1,14 @@
 /** Quotations of a document of Citron against the statements that a record has of the same text: what is said, by whom, and at which cue. */
-import type { Source } from "../../query/index.ts"
-import { type DiplomaticRecord, type Report, type Span, type Statement, sha256 } from "../../record/index.ts"
+import type { SourceRecord } from "../../query/index.ts"
+import type { Span, Statement } from "../../record/index.ts"
 import type { ImportedQuote, ImportedQuotes } from "./citron.ts"
 import { type Evidence, type Proposal, pairBest, type SlotComparison, verdictOf } from "./proposal.ts"
-
-/** A kept report of the text, with its record. */
-export interface SameText {
-  readonly key: string
-  readonly report: Report
-  readonly record: DiplomaticRecord
-}
 
 /** Shares of characters from which two contents are one, and from which they agree. */
 const [ONE, AGREE] = [0.3, 0.8]
 
-/** The kept report of a text; undefined where the store has none. */
-export async function findSameText({ db }: Pick<Source, "db">, text: string): Promise<SameText | undefined> {
-  const row = await db
-    .selectFrom("records")
-    .innerJoin("reports", "reports.key", "records.report")
-    .select(["records.report as key", "records.content as report", "records.record"])
-    .where("reports.sha256", "=", sha256(text))
-    .orderBy("records.report")
-    .executeTakeFirst()
-  return row as SameText | undefined
-}
-
 /** A proposal for each quotation, then for each statement that the document lacks. Without a kept report of the text all are only here. */
-export function compareQuotes({ quotes }: ImportedQuotes, kept: SameText | undefined): Proposal[] {
+export function compareQuotes({ quotes }: ImportedQuotes, kept: SourceRecord | undefined): Proposal[] {
   const statements = kept?.record.statements ?? []
   const pairs = pairBest(
     quotes,
@@ -44,7 +25,7 @@ export function compareQuotes({ quotes }: ImportedQuotes, kept: SameText | undef
 }
 
 interface Found {
-  readonly kept: SameText | undefined
+  readonly kept: SourceRecord | undefined
   readonly statement: Statement | undefined
 }
 
@@ -61,7 +42,7 @@ function proposeQuote(quote: ImportedQuote, line: number, { kept, statement }: F
   }
 }
 
-function proposeStatement(statement: Statement, kept: SameText): Proposal {
+function proposeStatement(statement: Statement, kept: SourceRecord): Proposal {
   const { content, id } = statement
   return {
     verdict: "only-there",
@@ -73,7 +54,7 @@ function proposeStatement(statement: Statement, kept: SameText): Proposal {
   }
 }
 
-function slotsOf(quote: ImportedQuote, statement: Statement, kept: SameText): SlotComparison[] {
+function slotsOf(quote: ImportedQuote, statement: Statement, kept: SourceRecord): SlotComparison[] {
   const speaker = kept.record.actors.find(({ id }) => id === statement.speaker)
   const spoken = [...(statement.source ? [statement.source] : []), ...(speaker?.mentions ?? [])]
   const evidence = [evidenceOf(statement, kept)]
@@ -98,7 +79,7 @@ function slotsOf(quote: ImportedQuote, statement: Statement, kept: SameText): Sl
 
 const wordsOf = (spans: readonly Span[]): string => spans.map(({ text }) => text ?? "").join(" … ")
 
-const evidenceOf = ({ content }: Statement, { key, report }: SameText): Evidence => ({
+const evidenceOf = ({ content }: Statement, { key, report }: SourceRecord): Evidence => ({
   occurrence: key,
   report: key,
   publisher: report.publisher ?? null,

@@ -1,11 +1,11 @@
 /** Claims against a store: the occurrences of the file's days are read as they are at one moment, and compared. */
-import { atOneMoment, type Source } from "../../query/index.ts"
+import { atOneMoment, type DayRange, type Source } from "../../query/index.ts"
 import { daysOf } from "../../record/index.ts"
 import type { Claim } from "./claim.ts"
 import { compareEvents } from "./compare-events.ts"
 import { type CompareOptions, compareTrips } from "./compare-trips.ts"
 import type { Proposal } from "./proposal.ts"
-import { readTold, type ToldRange } from "./read-told.ts"
+import { readTold } from "./read-told.ts"
 import type { Told } from "./told.ts"
 
 /** The longest quote of a proposal, in UTF-16 units. */
@@ -22,7 +22,7 @@ export async function compareWith(source: Source, format: string, claims: readon
 }
 
 /** The days of the claims, wider by the window at both ends; no bound where a claim has no day. */
-function rangeOf(claims: readonly Claim[], window: number): ToldRange {
+function rangeOf(claims: readonly Claim[], window: number): DayRange {
   const days = claims.flatMap(({ time }) => (time === undefined ? [] : [daysOf(time)]))
   const first = days.flatMap((one) => one?.first ?? []).sort()[0]
   const last = days

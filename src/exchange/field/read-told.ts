@@ -1,7 +1,16 @@
 /** The occurrences of a store as exporters of the field's formats take them: in the order of their ids, in bounded memory. */
-import { sql } from "kysely"
 import type { Occurrence } from "../../merge/index.ts"
-import { type FoundOccurrence, loadOccurrences, type Source, sourceRecords, streamRows } from "../../query/index.ts"
+import {
+  type CitedReport,
+  citedReports,
+  type DayRange,
+  type FoundOccurrence,
+  fusedOccurrences,
+  loadOccurrences,
+  occurrenceIds,
+  type Source,
+  sourceRecords,
+} from "../../query/index.ts"
 import { shorten } from "../tables/rows.ts"
 import { quoteAround } from "./quote.ts"
 import type { Told, ToldReport } from "./told.ts"
@@ -12,57 +21,23 @@ const PIECE = 200
 /** What the fused view gives beside what is shown. */
 type Fused = Pick<Occurrence, "members" | "type" | "time" | "topics" | "channel" | "format">
 
-/** Days within which an occurrence is wanted; one without a day is always given. */
-export interface ToldRange {
-  readonly first?: string
-  readonly last?: string
-}
-
 /** Gives every occurrence in its turn. The source must be at one moment. */
-export async function* readTold(source: Source, maxQuote: number, range: ToldRange = {}): AsyncGenerator<Told> {
-  const { first = null, last = null } = range
-  const ids = sql<{ id: string }>`select id from occurrences
-    where (${last}::text is null or first is null or first <= ${last}) and (${first}::text is null or last is null or last >= ${first})
-    order by id`
-  for await (const rows of streamRows(source.db, ids, PIECE)) {
-    yield* await tellOccurrences(
-      source,
-      rows.map(({ id }) => id),
-      maxQuote,
-    )
-  }
+export async function* readTold(source: Source, maxQuote: number, range: DayRange = {}): AsyncGenerator<Told> {
+  for await (const ids of occurrenceIds(source, range, PIECE)) yield* await tellOccurrences(source, ids, maxQuote)
 }
 
 /** The occurrences of these ids, in that order; one that is not here is left out. */
 export async function tellOccurrences(source: Source, ids: readonly string[], maxQuote: number): Promise<Told[]> {
   const found = await loadOccurrences(source, ids)
-  const fused = new Map(
-    (
-      await source.db
-        .selectFrom("occurrences")
-        .select(["id", "fused"])
-        .where("id", "in", [...ids])
-        .execute()
-    ).map((row) => [row.id, row.fused as unknown as Fused]),
-  )
+  const fused: ReadonlyMap<string, Fused> = await fusedOccurrences(source, ids)
   const keys = new Set([...fused.values()].flatMap(({ members }) => members.map(({ report }) => report)))
-  const heads = await loadHeads(source, [...keys])
+  const heads = await citedReports(source, [...keys])
   const texts = new Map([...(await sourceRecords(source, [...keys]))].map(([key, { report }]) => [key, report.text]))
   return found.map((one) => tell(one, fused.get(one.id)!, { heads, texts, maxQuote }))
 }
 
-async function loadHeads({ db }: Source, keys: readonly string[]): Promise<Map<string, Omit<ToldReport, "quotes">>> {
-  if (keys.length === 0) return new Map()
-  const rows = await db
-    .selectFrom("reports")
-    .select(["key", "url", "publisher", "published", "title", "language"])
-    .where("key", "in", [...keys])
-    .execute()
-  return new Map(rows.map((row) => [row.key, row]))
-}
-
 interface Telling {
-  readonly heads: ReadonlyMap<string, Omit<ToldReport, "quotes">>
+  readonly heads: ReadonlyMap<string, CitedReport>
   readonly texts: ReadonlyMap<string, string>
   readonly maxQuote: number
 }

@@ -2,7 +2,7 @@
  * schema.org as JSON-LD: occurrences as Event, statements in their own words as Quotation, those in a report's words as Claim, for others
  * to check. What a reader of the web understands of the data.
  */
-import { type Source, type StatementSource, wholeStatements } from "../../query/index.ts"
+import { type CitedReport, type Source, wholeStatements } from "../../query/index.ts"
 import type { FormatNotes } from "../field/notes.ts"
 import { readTold } from "../field/read-told.ts"
 import type { Told, ToldParty } from "../field/told.ts"
@@ -130,7 +130,7 @@ function partyOf({ kind, id, name, country, office, officeOf }: Omit<ToldParty, 
   return known({ "@type": type, "@id": own === null ? null : urn(own), name, jobTitle: held, nationality: home })
 }
 
-const articleOf = ({ key, url, publisher, published, title }: StatementSource): Entry =>
+const articleOf = ({ key, url, publisher, published, title }: CitedReport): Entry =>
   known({
     "@type": "NewsArticle",
     "@id": urn(key),
