@@ -1,13 +1,10 @@
-/** What is watched: feeds and folders, added, listed and taken away. */
+/** What is watched: feeds and folders, added and taken away. */
 import { createHash } from "node:crypto"
 import { resolve } from "node:path"
-import { sql } from "kysely"
+import { dropSource, findSource, keepSource, type WatchSource } from "../store/watching/sources.ts"
+import type { WatchDb } from "../store/watching/tables.ts"
+import { queueTasks } from "../store/watching/tasks.ts"
 import { type Allows, checkAddress } from "./net/addresses.ts"
-import { queueTasks } from "./queue/tasks.ts"
-import type { SourcesTable, WatchDb } from "./tables.ts"
-
-/** A source as it is kept. */
-export type WatchSource = SourcesTable
 
 /** How a source is to be watched. */
 export interface SourceOptions {
@@ -45,47 +42,13 @@ export async function addSource(
     changed: null,
     created: now,
   }
-  await db
-    .insertInto("watch_sources")
-    .values(row)
-    .onConflict((conflict) =>
-      conflict.column("address").doUpdateSet({ every, state: "active", ...(publisher === undefined ? {} : { publisher }) }),
-    )
-    .execute()
+  await keepSource(db, row)
   const host = isWeb ? new URL(address).host : null
   await queueTasks(db, [{ kind: "poll", key: row.id, host, payload: {}, due: now }], now)
   return (await findSource(db, row.id))!
 }
 
-/** A source by its id. */
-export async function findSource(db: WatchDb, id: string): Promise<WatchSource | undefined> {
-  return db.selectFrom("watch_sources").selectAll().where("id", "=", id).executeTakeFirst()
-}
-
-/** Every source, the oldest first, with how many items were seen in it. */
-export async function listSources(db: WatchDb): Promise<(WatchSource & { readonly items: number })[]> {
-  const { rows } = await sql<
-    WatchSource & { items: number }
-  >`select s.*, (select count(*)::int from watch_items i where i.source = s.id) as items
-    from watch_sources s order by s.created, s.id`.execute(db)
-  return rows
-}
-
 /** Takes a source away, by id or address; what was read of it stays. Whether there was one. */
 export async function removeSource(db: WatchDb, given: string): Promise<boolean> {
-  const found = await db
-    .selectFrom("watch_sources")
-    .select("id")
-    .where((row) => row.or([row("id", "=", given), row("address", "=", given), row("address", "=", resolve(given))]))
-    .executeTakeFirst()
-  if (!found) return false
-  await db.deleteFrom("watch_tasks").where("kind", "=", "poll").where("key", "=", found.id).execute()
-  await db.deleteFrom("watch_items").where("source", "=", found.id).execute()
-  await db.deleteFrom("watch_sources").where("id", "=", found.id).execute()
-  return true
-}
-
-/** What a look at a source gave. */
-export async function markSource(db: WatchDb, id: string, found: Partial<Omit<SourcesTable, "id">>): Promise<void> {
-  await db.updateTable("watch_sources").set(found).where("id", "=", id).execute()
+  return await dropSource(db, [given, resolve(given)])
 }

@@ -3,8 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { addSource, watchSources } from "../../src/watch/index.ts"
-import { backOff } from "../../src/watch/queue/back-off.ts"
 import {
   buryTask,
   endTask,
@@ -16,7 +14,9 @@ import {
   queueTasks,
   reviveTasks,
   takeTask,
-} from "../../src/watch/queue/tasks.ts"
+} from "../../src/store/watching/tasks.ts"
+import { addSource, watchSources } from "../../src/watch/index.ts"
+import { backOff } from "../../src/watch/queue/back-off.ts"
 import { type Backend, startBackends } from "../store/stores.ts"
 import { page, rss, startFeedServer } from "./feed-server.ts"
 import { allows, keptReports, startWatch } from "./watching.ts"

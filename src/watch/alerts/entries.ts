@@ -2,8 +2,8 @@
 import { dayWords } from "../../exchange/day-words.ts"
 import { whoAndWhere } from "../../exchange/words.ts"
 import { type FoundOccurrence, loadOccurrences, type Source } from "../../query/index.ts"
+import type { Hit } from "../../store/watching/alerts.ts"
 import { type PageOf, type Quote, quoteEach } from "../../web/cited.ts"
-import type { Hit } from "./alerts.ts"
 
 /** An occurrence that was found. */
 export interface Entry {

@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto"
 import { Hono } from "hono"
 import { ServerProblem, type ServerTools } from "../../server/index.ts"
-import { watchDb } from "../tables.ts"
-import { findAlert, latestHits, listAlerts } from "./alerts.ts"
+import { latestHits } from "../../store/watching/alerts.ts"
+import { watchDb } from "../../store/watching/tables.ts"
+import { findAlert, listAlerts } from "./alerts.ts"
 import { loadEntries } from "./entries.ts"
 import { renderAtom, renderJsonFeed } from "./feed.ts"
 

@@ -1,7 +1,7 @@
 /** How long to wait after a failure: longer each time, a little other for each task, so that many do not come at once; and after how many tries it is given up. */
 import { createHash } from "node:crypto"
+import type { TasksTable } from "../../store/watching/tables.ts"
 import { WatchFault } from "../faults.ts"
-import type { TasksTable } from "../tables.ts"
 
 interface Patience {
   readonly firstMs: number

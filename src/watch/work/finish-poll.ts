@@ -1,6 +1,7 @@
 /** The end of a look at a source that went well. */
-import { putOff, type Task } from "../queue/tasks.ts"
-import { markSource, type WatchSource } from "../sources.ts"
+
+import { markSource, type WatchSource } from "../../store/watching/sources.ts"
+import { putOff, type Task } from "../../store/watching/tasks.ts"
 import type { WorkTools } from "./work.ts"
 
 /** What a look found: how many new items, and what is to be known of the source at the next look. */

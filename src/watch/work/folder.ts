@@ -2,10 +2,10 @@
 import { stat } from "node:fs/promises"
 import { type FoundFile, findFiles } from "../../ingest/find.ts"
 import { type Input, readInputs } from "../../ingest/index.ts"
+import { keepItems, linkItem, sortItems } from "../../store/watching/items.ts"
+import type { WatchSource } from "../../store/watching/sources.ts"
+import type { Task } from "../../store/watching/tasks.ts"
 import { WatchFault } from "../faults.ts"
-import { keepItems, linkItem, sortItems } from "../items.ts"
-import type { Task } from "../queue/tasks.ts"
-import type { WatchSource } from "../sources.ts"
 import { finishPoll } from "./finish-poll.ts"
 import type { Work, WorkTools } from "./work.ts"
 

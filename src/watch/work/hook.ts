@@ -3,12 +3,12 @@
  * come twice, under the same id; it is tried again where it fails, later each time.
  */
 import { createHmac } from "node:crypto"
+import { endTask, type Task } from "../../store/watching/tasks.ts"
 import { findAlert } from "../alerts/alerts.ts"
 import type { HookPayload } from "../alerts/check.ts"
 import { type Entry, loadEntries } from "../alerts/entries.ts"
 import { WatchFault } from "../faults.ts"
 import { checkStatus } from "../net/answers.ts"
-import { endTask, type Task } from "../queue/tasks.ts"
 import type { Work, WorkTools } from "./work.ts"
 
 /** An answer is not read further. */

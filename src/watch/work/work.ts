@@ -2,9 +2,9 @@
 import type { Input, InputIssue } from "../../ingest/index.ts"
 import type { Source } from "../../query/index.ts"
 import type { Added } from "../../store/index.ts"
+import type { WatchDb } from "../../store/watching/tables.ts"
 import type { Robots } from "../net/robots.ts"
 import type { Web } from "../net/web.ts"
-import type { WatchDb } from "../tables.ts"
 
 /** What became of a report that was to be kept, or the failure in its place. */
 export type KeptInput =

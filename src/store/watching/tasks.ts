@@ -3,7 +3,7 @@
  * tasks back by that, and a task that kills workers is dead after so many tries. Nothing is lost: a task goes when what it asks is done.
  */
 import { type Kysely, sql, type Transaction } from "kysely"
-import type { TasksTable, WatchDatabase, WatchDb } from "../tables.ts"
+import type { TasksTable, WatchDatabase, WatchDb } from "./tables.ts"
 
 /** A task that was taken. */
 export interface Task {

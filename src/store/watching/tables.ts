@@ -1,6 +1,6 @@
-/** The tables of watching, as types; the store's sixth migration makes them. Moments are milliseconds since 1970. */
+/** The tables of watching, as types; the sixth migration makes them. Moments are milliseconds since 1970. */
 import type { ColumnType, Generated, Kysely } from "kysely"
-import type { Database } from "../store/index.ts"
+import type { Database } from "../tables.ts"
 
 type Json<T> = ColumnType<T, string, string>
 
