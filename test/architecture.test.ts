@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { listEnglish } from "./english.ts"
-import { importedFiles, importsOf, parseSource, readSources, type SourceFile, walk } from "./sources.ts"
+import { importedFiles, importsOf, parseSource, readSources, type SourceFile, stringOf, walk } from "./sources.ts"
 
 const sources = readSources()
 const folderOf = (path: string): string => path.split("/")[0]!
@@ -51,6 +51,10 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
 const PURE = new Set(["record", "knowledge", "language", "read", "reader", "merge", "review"])
 /** The one file of those folders that reads files. */
 const EDGES = new Set(["knowledge/files.ts"])
+/** The folders that know the tables of a store; all others ask by the functions of these. */
+const SQL_FOLDERS = new Set(["store", "query"])
+/** How a statement of Kysely begins. */
+const STATEMENTS = new Set(["selectFrom", "insertInto", "updateTable", "deleteFrom", "mergeInto", "replaceInto"])
 const MOST_LINES = 300
 
 describe("imports", () => {
@@ -90,6 +94,26 @@ describe("from record to read", () => {
   })
 
   it("there is no clock, no chance, no console, no environment", () => expect(pure.flatMap(findWorld)).toEqual([]))
+})
+
+describe("SQL", () => {
+  it("is written in store and query alone", () =>
+    expect(sources.filter(({ path }) => !SQL_FOLDERS.has(folderOf(path))).flatMap(findSql)).toEqual([]))
+
+  it.each([
+    ['import { sql } from "kysely"', 'import { sql } from "kysely"'],
+    ['import type { Kysely } from "kysely"', 'import type { Kysely } from "kysely"'],
+    ['export * from "kysely/helpers/postgres"', 'export * from "kysely/helpers/postgres"'],
+    ['await import("kysely")', 'import("kysely")'],
+    ["const one = sql`select 1`", "sql`select 1`"],
+    ["const one = sql<{ id: string }>`select 1`", "sql<{ id: string }>`select 1`"],
+    ["const one = kysely.sql`select 1`", "kysely.sql`select 1`"],
+    ['db.selectFrom("reports")', 'db.selectFrom("reports")'],
+    ['source.db.deleteFrom("reports")', 'source.db.deleteFrom("reports")'],
+    ['db.with("some", some)', undefined],
+    ["const page = html`<p>`", undefined],
+    ['import { find } from "../query/index.ts"', undefined],
+  ])("is found in %s", (code, found) => expect(findSql(parseSource("x.ts", code))).toEqual(found === undefined ? [] : [`x.ts: ${found}`]))
 })
 
 it(`no file has more than ${MOST_LINES} lines`, () => {
@@ -147,5 +171,16 @@ function findWorld({ path, text, program }: SourceFile): string[] {
       (node.type === "NewExpression" && callee?.name === "Date" && (node.arguments as unknown[]).length === 0) ||
       (node.type === "CallExpression" && (callee?.name === "Date" || callee?.name === "fetch"))
     return reaches ? [`${path}: ${text.slice(node.start, node.end)}`] : []
+  })
+}
+
+/** What is SQL: anything of Kysely by name, its statements, and templates that are tagged `sql`. */
+function findSql({ path, text, program }: SourceFile): string[] {
+  return [...walk(program)].flatMap((node) => {
+    const { source, tag, callee } = node as Record<string, { name?: string; property?: { name?: string } } | undefined>
+    const isImport = /^kysely(?:$|[-/])/.test(stringOf(source) ?? "")
+    const isTemplate = node.type === "TaggedTemplateExpression" && (tag?.name ?? tag?.property?.name) === "sql"
+    const isStatement = node.type === "CallExpression" && STATEMENTS.has(callee?.property?.name ?? "")
+    return isImport || isTemplate || isStatement ? [`${path}: ${text.slice(node.start, node.end)}`] : []
   })
 }
