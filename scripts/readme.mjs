@@ -10,6 +10,7 @@
  *   run          what `dragoman FILE …` prints; here FILE is a whole command line
  *   asked        the same over a store of examples/*.txt and of the week examples/weeks/march-2019.ndjson
  *   pretty       what `dragoman read FILE --pretty` prints
+ *   producer     what made the record, as JSON
  *   head, actor, event, statement, tie, tour
  *                that part of the record as JSON: of a list the fact that is surest, the first one where several are
  *   counts       how many facts of each kind there are, with the record's size
@@ -79,6 +80,7 @@ function show(what, file) {
   const record = JSON.parse(line)
   if (what === "counts")
     return `${LISTS.map((list) => `${record[list].length} ${list}`).join(", ")}; ${line.length.toLocaleString("en")} characters\n`
+  if (what === "producer") return fence("json", printJson(record.producer))
   if (what === "head") return fence("json", printJson(record.report))
   const list = record[LISTS.find((name) => name.startsWith(what.slice(0, -1))) ?? ""]
   if (!list) throw new Error(`There is nothing that is called "${what}".`)
