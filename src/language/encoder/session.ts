@@ -33,7 +33,17 @@ export async function startEncoder(model: Uint8Array, runtime: Runtime, wasmBina
       ? { executionProviders: ["wasm"], graphOptimizationLevel: "all", logSeverityLevel: 3 }
       : { executionProviders: ["cpu"], graphOptimizationLevel: "all", intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 }
   const session = await onnx.InferenceSession.create(model, options)
-  return (inputs) => runOnce(onnx, session, inputs)
+  return oneByOne((inputs) => runOnce(onnx, session, inputs))
+}
+
+/** Runs wait for one another: two at once on one session write over each other's stack in the WebAssembly runtime. */
+export function oneByOne(run: RunEncoder): RunEncoder {
+  let last: Promise<unknown> = Promise.resolve()
+  return (inputs) => {
+    const next = last.then(() => run(inputs))
+    last = next.catch(() => {})
+    return next
+  }
 }
 
 async function loadRuntime(runtime: Runtime): Promise<OnnxRuntime> {
