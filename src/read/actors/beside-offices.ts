@@ -1,11 +1,11 @@
 /** Persons' names freed of office words: "Affairs" in "Minister of Foreign Affairs Sultan al-Kuwari" is no part of anybody's name. */
 import { isOfficeWord, readOffice } from "../offices/index.ts"
 import { type LabelledSpan, overlaps, type Reading, textOf } from "../reading.ts"
-import { findSpans } from "../spans/find-spans.ts"
+import { spansIn } from "../spans/find-spans.ts"
 
 /** The spans with a person's name that was cut made whole, and without what a name has of the office before it. */
 export function besideOffices(reading: Reading, spans: readonly LabelledSpan[]): LabelledSpan[] {
-  const offices = findSpans(reading, "office")
+  const offices = spansIn(reading, "office")
   return joinNeighbours(reading, spans).flatMap((span) => {
     if (span.label !== "person") return [span]
     const office = offices.find((one) => one.first < span.first && overlaps(one, span))

@@ -10,8 +10,7 @@ export function closeBracket({ labels }: Reading, span: LabelledSpan): LabelledS
   return labels.words[span.last]?.text === ")" ? { ...span, last: span.last + 1 } : span
 }
 
-/** A mention's names: as written, and where it ends in brackets, what stands before them and within. */
-export function namesWithin(text: string): string[] {
-  const [, name, short] = /^(.+?)\s*\(\s*([^()]+?)\s*\)$/u.exec(text) ?? []
-  return name && short ? [name, short] : [text]
+/** A name without the short one that follows it in brackets. */
+export function withoutBrackets(text: string): string {
+  return text.replace(/(?<=\S)\s*\([^()]+\)$/u, "")
 }

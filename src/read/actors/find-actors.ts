@@ -2,7 +2,7 @@
 import type { Knowledge, StateNameKind } from "../../knowledge/index.ts"
 import type { Actor, Holding } from "../../record/index.ts"
 import type { Reading } from "../reading.ts"
-import { namesWithin } from "./brackets.ts"
+import { withoutBrackets } from "./brackets.ts"
 import { clusterMentions } from "./cluster-mentions.ts"
 import { completeMentions } from "./complete-mentions.ts"
 import { countryOf } from "./country-of.ts"
@@ -65,7 +65,7 @@ function fullestOf(knowledge: Knowledge, mentions: readonly Mention[]): string {
 }
 
 function written(knowledge: Knowledge, { text }: Mention): string {
-  return withoutArticle(knowledge, namesWithin(text.replace(/\s+/gu, " "))[0]!)
+  return withoutArticle(knowledge, withoutBrackets(text.replace(/\s+/gu, " ")))
 }
 
 /** More words of name are worth more, words that are no name count against it. */

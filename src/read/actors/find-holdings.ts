@@ -3,7 +3,7 @@ import { type Holding, roundConfidence } from "../../record/index.ts"
 import { type Counterpart, counterpartOffices, type ReadOffice, readCounterpart, readOffice } from "../offices/index.ts"
 import { type LabelledSpan, logOddsOf, type Reading, sentenceOf, spanOf, textOf } from "../reading.ts"
 import { type Choice, chooseGroup } from "../spans/choose.ts"
-import { findSpans } from "../spans/find-spans.ts"
+import { spansIn } from "../spans/find-spans.ts"
 import { meanProbability } from "../spans/mean-probability.ts"
 import { type Member, membersOf } from "../spans/nearby.ts"
 import type { Cluster } from "./cluster-mentions.ts"
@@ -19,7 +19,7 @@ export function findHoldings(reading: Reading, clusters: readonly Cluster[]): Ho
     mentions.some(({ label }) => label === "person" || label === "unnamed") ? [index] : [],
   )
   const mentions = membersOf(persons, (index) => clusters[index]!)
-  for (const span of findSpans(reading, "office").map((found) => wholeOffice(reading, found))) {
+  for (const span of spansIn(reading, "office").map((found) => wholeOffice(reading, found))) {
     const holder = holderOf(reading, span, mentions)
     if (!holder) continue
     const counterpart = readCounterpart(textOf(reading, span), reading.knowledge, reading.knowledge.sides)

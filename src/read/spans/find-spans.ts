@@ -14,6 +14,17 @@ export function findSpans(reading: Reading, layer: string): LabelledSpan[] {
   return found.map((span) => trimMarks(reading, span)).filter((span) => span !== undefined)
 }
 
+const known = new WeakMap<Reading, Map<string, readonly LabelledSpan[]>>()
+
+/** The spans of a layer that several readings of one report ask for, looked for once. */
+export function spansIn(reading: Reading, layer: string): readonly LabelledSpan[] {
+  const layers = known.get(reading) ?? new Map<string, readonly LabelledSpan[]>()
+  known.set(reading, layers)
+  const spans = layers.get(layer) ?? findSpans(reading, layer)
+  layers.set(layer, spans)
+  return spans
+}
+
 /** Runs of words that are tagged together: the body; for `where` the dateline too. */
 function stretches({ labels: { words } }: Reading, layer: string): [number, number][] {
   const runs: [number, number][] = []

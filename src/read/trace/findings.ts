@@ -4,8 +4,7 @@
  */
 import type { Labels, LabelTable, WordSpan } from "../../language/index.ts"
 import type { Span } from "../../record/index.ts"
-import { type LabelledSpan, probabilityOf, type Reading, spanOf } from "../reading.ts"
-import { findSpans } from "../spans/find-spans.ts"
+import { probabilityOf, type Reading, spanOf } from "../reading.ts"
 import { meanProbability, withinLabels } from "../spans/mean-probability.ts"
 
 /** A value that the encoder could give, with its probability. */
@@ -79,17 +78,6 @@ export type Finding = LabelFinding | LinkFinding | FrameFinding | KnowledgeFindi
 export interface FactTrace {
   readonly id: string
   readonly findings: readonly Finding[]
-}
-
-const found = new WeakMap<Reading, Map<string, readonly LabelledSpan[]>>()
-
-/** The spans of a layer, looked for once. */
-export function spansIn(reading: Reading, layer: string): readonly LabelledSpan[] {
-  const layers = found.get(reading) ?? new Map<string, readonly LabelledSpan[]>()
-  found.set(reading, layers)
-  const spans = layers.get(layer) ?? findSpans(reading, layer)
-  layers.set(layer, spans)
-  return spans
 }
 
 /** Labels below this are not told. */

@@ -5,8 +5,9 @@ import { cannotBe, nameScore } from "../actors/name-score.ts"
 import type { ReadActor } from "../actors/read-actor.ts"
 import { contains, overlaps, type Reading, spanOf } from "../reading.ts"
 import { chooseGroup } from "../spans/choose.ts"
+import { spansIn } from "../spans/find-spans.ts"
 import { membersOf } from "../spans/nearby.ts"
-import { type Finding, known, labelAt, linkBetween, linkOf, spansIn } from "./findings.ts"
+import { type Finding, known, labelAt, linkBetween, linkOf } from "./findings.ts"
 
 /** The findings of an actor; `others` are all of the report. */
 export function traceActor(reading: Reading, actor: ReadActor, others: readonly ReadActor[]): Finding[] {

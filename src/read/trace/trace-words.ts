@@ -3,11 +3,12 @@ import type { WordSpan } from "../../language/index.ts"
 import type { ReadActor } from "../actors/read-actor.ts"
 import { contains, overlaps, type Reading, spanOf } from "../reading.ts"
 import { chooseAmong, joinedScore } from "../spans/choose.ts"
+import { spansIn } from "../spans/find-spans.ts"
 import { nearby } from "../spans/nearby.ts"
 import type { ReadStatement } from "../statements/find-statements.ts"
 import type { ReadTie } from "../ties/find-ties.ts"
 import type { ReadTour } from "../tours/chain-legs.ts"
-import { type Finding, known, labelAt, linkBetween, linkOf, spansIn } from "./findings.ts"
+import { type Finding, known, labelAt, linkBetween, linkOf } from "./findings.ts"
 
 /** The findings of a statement. */
 export function traceStatement(reading: Reading, statement: ReadStatement, actors: readonly ReadActor[]): Finding[] {
