@@ -1,12 +1,12 @@
 /** `dragoman add`: reports into the store, read, kept and merged; or records that came with their reports, kept and merged. */
 import { z } from "zod"
 import { readInputs } from "../../ingest/index.ts"
+import type { KeptReply } from "../../server/index.ts"
 import { defineCommand } from "../command.ts"
 import type { Context } from "../context.ts"
 import { choosePaths, lengthOption, tellFailure } from "../inputs.ts"
-import { readingOptions, toReaderOptions } from "../reading/options.ts"
+import { jobsOption, readingOptions, toReaderOptions } from "../reading/options.ts"
 import { openPool } from "../reading/pool.ts"
-import type { Kept } from "../store/keep.ts"
 import { openMergeTools } from "../store/merge-tools.ts"
 import { choosePlace, storeOption, withStore } from "../store/options.ts"
 import { startKeeping } from "../store/progress.ts"
@@ -15,13 +15,7 @@ const { quotes: _, ...options } = readingOptions // a store keeps the quotes: th
 
 const schema = z.object({
   ...storeOption,
-  jobs: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(256)
-    .default(1)
-    .meta({ value: "N", short: "j", description: "Worker threads that read; what the store holds is the same for any number." }),
+  jobs: jobsOption("Worker threads that read; what the store holds is the same for any number."),
   ...options,
   ...lengthOption,
 })
@@ -65,7 +59,11 @@ export const addCommand = defineCommand(
   },
 )
 
-async function tellKept(kept: AsyncIterable<Kept>, context: Context, progress: Awaited<ReturnType<typeof startKeeping>>): Promise<number> {
+async function tellKept(
+  kept: AsyncIterable<KeptReply>,
+  context: Context,
+  progress: Awaited<ReturnType<typeof startKeeping>>,
+): Promise<number> {
   const counts: Record<string, number> = { failed: 0 }
   try {
     for await (const one of kept) {

@@ -11,7 +11,7 @@ import { appendLedger } from "../measuring/ledger.ts"
 import { type GoldReport, loadScorer, type Scorer } from "../measuring/scorer.ts"
 import { printThresholds, scoreAtThresholds } from "../measuring/thresholds.ts"
 import { startProgress } from "../progress.ts"
-import { readingOptions, toReaderOptions } from "../reading/options.ts"
+import { jobsOption, readingOptions, toReaderOptions } from "../reading/options.ts"
 import { openPool } from "../reading/pool.ts"
 import { parseRecord } from "../reading/reading.ts"
 import { readInOrder } from "../reading/run.ts"
@@ -34,7 +34,7 @@ const schema = z.object({
     .meta({ value: "LIST", description: "Score the same records at these thresholds too: 0.5,0.7,0.9." }),
   worst: z.coerce.number().int().min(1).default(50).meta({ value: "N", description: "How many reports the error page shows." }),
   predictions: z.string().optional().meta({ value: "FILE", description: "Keep the records that were scored, as NDJSON." }),
-  jobs: z.coerce.number().int().min(1).max(256).default(1).meta({ value: "N", short: "j", description: "Worker threads." }),
+  jobs: jobsOption("Worker threads."),
   minConfidence: readingOptions.minConfidence,
   knowledge: readingOptions.knowledge,
   runtime: readingOptions.runtime,

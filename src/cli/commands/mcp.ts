@@ -2,13 +2,14 @@
 import { z } from "zod"
 import { defineCommand } from "../command.ts"
 import { tellFailure } from "../inputs.ts"
+import { readingOptions } from "../reading/options.ts"
 import { openThreads } from "../reading/pool.ts"
 import { makeLatePool } from "../serving/late-pool.ts"
 import { choosePlace, storeOption, withStore } from "../store/options.ts"
 
 const schema = z.object({
   ...storeOption,
-  knowledge: z.string().optional().meta({ value: "DIR", description: "Lay a folder of your own knowledge over what is shipped." }),
+  knowledge: readingOptions.knowledge,
 })
 
 /** Answers an assistant until it closes the input. */

@@ -6,7 +6,7 @@ import type { Context } from "../context.ts"
 import { choosePaths, lengthOption, tellFailure } from "../inputs.ts"
 import { openOutput } from "../outputs/output.ts"
 import { startProgress } from "../progress.ts"
-import { readingOptions, toReaderOptions } from "../reading/options.ts"
+import { jobsOption, readingOptions, toReaderOptions } from "../reading/options.ts"
 import { openPool } from "../reading/pool.ts"
 import type { Reading } from "../reading/reading.ts"
 import { cutFile, readWritten, type Written } from "../reading/resume.ts"
@@ -26,13 +26,7 @@ const schema = z.object({
     .boolean()
     .default(false)
     .meta({ description: "Go on with a run that was cut: keep the complete records in the --out file, read the rest." }),
-  jobs: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(256)
-    .default(1)
-    .meta({ value: "N", short: "j", description: "Worker threads; the output is the same bytes for any number." }),
+  jobs: jobsOption("Worker threads; the output is the same bytes for any number."),
   ...readingOptions,
   ...lengthOption,
 })

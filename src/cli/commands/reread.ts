@@ -7,7 +7,7 @@ import { defineCommand } from "../command.ts"
 import type { Context } from "../context.ts"
 import { tellFailure } from "../inputs.ts"
 import { openReader } from "../reader.ts"
-import { readingOptions, toReaderOptions } from "../reading/options.ts"
+import { jobsOption, readingOptions, toReaderOptions } from "../reading/options.ts"
 import { openPool, type ReadingPool } from "../reading/pool.ts"
 import { parseRecord } from "../reading/reading.ts"
 import { openMergeTools } from "../store/merge-tools.ts"
@@ -18,7 +18,7 @@ const { quotes: _, ...options } = readingOptions
 const schema = z.object({
   ...storeOption,
   all: z.boolean().default(false).meta({ description: "Also those that this very version and knowledge have read." }),
-  jobs: z.coerce.number().int().min(1).max(256).default(1).meta({ value: "N", short: "j", description: "Worker threads that read." }),
+  jobs: jobsOption("Worker threads that read."),
   ...options,
 })
 

@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url"
 import { z } from "zod"
 import { defineCommand, UsageError } from "../command.ts"
+import { readingOptions } from "../reading/options.ts"
 import { choosePlace, storeOption, withStore } from "../store/options.ts"
 
 const schema = z.object({
@@ -15,7 +16,7 @@ const schema = z.object({
     .boolean()
     .default(false)
     .meta({ description: "Whole texts of reports are in it, beside their records; without it, quotes of bounded length." }),
-  knowledge: z.string().optional().meta({ value: "DIR", description: "Lay a folder of your own knowledge over what is shipped." }),
+  knowledge: readingOptions.knowledge,
 })
 
 const root = fileURLToPath(new URL("../../../", import.meta.url))

@@ -5,6 +5,7 @@ import type { WatchDb } from "../../watch/index.ts"
 import { defineCommand, UsageError } from "../command.ts"
 import type { Context } from "../context.ts"
 import { writeLines } from "../pipe.ts"
+import { readingOptions, servingJobs } from "../reading/options.ts"
 import { choosePlace, storeOption, withStore } from "../store/options.ts"
 import { netOptions, readSeconds } from "../watching/options.ts"
 import { startWatching } from "../watching/start.ts"
@@ -23,14 +24,8 @@ const schema = z.object({
   once: z.boolean().default(false).meta({ description: "Look at what is due, read what is new, and end; for a timer of your own." }),
   ...netOptions,
   ...storeOption,
-  jobs: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(1)
-    .meta({ value: "N", short: "j", description: "Worker threads that read reports." }),
-  knowledge: z.string().optional().meta({ value: "DIR", description: "Lay a folder of your own knowledge over what is shipped." }),
+  jobs: servingJobs,
+  knowledge: readingOptions.knowledge,
 })
 
 type Options = z.infer<typeof schema>

@@ -18,6 +18,13 @@ export const readingOptions = {
   }),
 }
 
+/** How many threads read; at most so many. */
+export const jobsOption = (description: string, most = 256) =>
+  z.coerce.number().int().min(1).max(most).default(1).meta({ value: "N", short: "j", description })
+
+/** A server answers beside its readers, and does with fewer. */
+export const servingJobs = jobsOption("Worker threads that read reports.", 64)
+
 const readingSchema = z.object(readingOptions)
 
 /** The reader's options, without those that were not given. */

@@ -1,6 +1,7 @@
 /** The options of serving, and what they say of who may reach the server. */
 import { z } from "zod"
 import type { Access } from "../../server/index.ts"
+import { readingOptions, servingJobs } from "../reading/options.ts"
 import { storeOption } from "../store/options.ts"
 import { netOptions } from "../watching/options.ts"
 
@@ -42,14 +43,8 @@ export const servingSchema = z.object({
   watch: z.boolean().default(false).meta({ description: "Watch, too, what dragoman watch add has added; as dragoman watch does." }),
   ...netOptions,
   ...storeOption,
-  jobs: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(1)
-    .meta({ value: "N", short: "j", description: "Worker threads that read reports." }),
-  knowledge: z.string().optional().meta({ value: "DIR", description: "Lay a folder of your own knowledge over what is shipped." }),
+  jobs: servingJobs,
+  knowledge: readingOptions.knowledge,
 })
 
 /** The options as they are given. */

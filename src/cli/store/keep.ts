@@ -2,10 +2,9 @@
  * Inputs into the store: those that bring no record and are not kept yet are read, by as many threads as asked for, and all are added
  * in batches, each in one transaction. The reader is made when the first report needs one.
  */
-import type { Input, InputIssue } from "../../ingest/index.ts"
-import { makeReadFailure } from "../../ingest/index.ts"
+import { type Input, makeReadFailure } from "../../ingest/index.ts"
+import type { KeptReply } from "../../server/index.ts"
 import {
-  type Added,
   addReports,
   type BatchLimits,
   findKept,
@@ -20,11 +19,6 @@ import { mapInOrder } from "../reading/in-order.ts"
 import type { ReadingPool } from "../reading/pool.ts"
 import { parseRecord, type ReadableInput } from "../reading/reading.ts"
 
-/** A report that was dealt with and what became of it, or the failure in its place. */
-export type Kept =
-  | { readonly kind: "kept"; readonly id: string; readonly added: Added }
-  | { readonly kind: "failure"; readonly issue: InputIssue }
-
 /** How to keep. */
 export interface KeepOptions {
   readonly jobs: number
@@ -35,7 +29,9 @@ export interface KeepOptions {
   readonly limits?: BatchLimits
 }
 
-type Taken = { readonly kind: "read"; readonly pair: ReadReport; readonly size: number } | { readonly kind: "done"; readonly kept: Kept }
+type Taken =
+  | { readonly kind: "read"; readonly pair: ReadReport; readonly size: number }
+  | { readonly kind: "done"; readonly kept: KeptReply }
 
 /** One transaction takes so many reports, or so many characters of them, where nothing else is said. */
 const LIMITS = { items: 200, size: 4_000_000 }
@@ -43,7 +39,7 @@ const LIMITS = { items: 200, size: 4_000_000 }
 const AHEAD = 8
 
 /** Keeps what comes; each result is given when it is safe in the store. */
-export async function* keepInputs(inputs: AsyncIterable<Input>, store: Store, options: KeepOptions): AsyncGenerator<Kept> {
+export async function* keepInputs(inputs: AsyncIterable<Input>, store: Store, options: KeepOptions): AsyncGenerator<KeptReply> {
   let pool: Promise<ReadingPool> | undefined
   const openOnce = () => (pool ??= options.openPool())
   const take = (input: Input) => takeInput(input, store, openOnce)
@@ -76,11 +72,11 @@ async function takeInput(input: Input, store: Store, openOnce: () => Promise<Rea
 
 const idOf = ({ report }: ReadableInput): string => report.id ?? keyOf(report)
 
-async function addBatch(batch: readonly Taken[], store: Store, tools: MergeTools): Promise<Kept[]> {
+async function addBatch(batch: readonly Taken[], store: Store, tools: MergeTools): Promise<KeptReply[]> {
   const pairs = batch.flatMap((one) => (one.kind === "read" ? [one.pair] : []))
   const added = pairs.length > 0 ? await addReports(store, pairs, tools) : []
   let next = 0
-  return batch.map((one): Kept => {
+  return batch.map((one): KeptReply => {
     if (one.kind === "done") return one.kept
     const at = next++
     return { kind: "kept", id: pairs[at]!.record.report.id, added: added[at]! }

@@ -7,7 +7,7 @@ import type { WatchSource } from "../../store/watching/sources.ts"
 import type { Task } from "../../store/watching/tasks.ts"
 import { WatchFault } from "../faults.ts"
 import { finishPoll } from "./finish-poll.ts"
-import type { Work, WorkTools } from "./work.ts"
+import type { Work, WorkTools } from "./tools.ts"
 
 /** Files of one look; the others are looked at right after. */
 const MOST_FILES = 50

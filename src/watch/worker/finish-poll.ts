@@ -2,7 +2,7 @@
 
 import { markSource, type WatchSource } from "../../store/watching/sources.ts"
 import { putOff, type Task } from "../../store/watching/tasks.ts"
-import type { WorkTools } from "./work.ts"
+import type { WorkTools } from "./tools.ts"
 
 /** What a look found: how many new items, and what is to be known of the source at the next look. */
 export interface Look {

@@ -8,7 +8,7 @@ import { digestOf, parseFeed } from "../feeds/parse-feed.ts"
 import { checkStatus } from "../net/answers.ts"
 import { finishPoll } from "./finish-poll.ts"
 import { pollFolder } from "./folder.ts"
-import { politely, type Work, type WorkTools } from "./work.ts"
+import { politely, type Work, type WorkTools } from "./tools.ts"
 
 /** A feed is not larger. */
 const MOST_BYTES = 8_000_000

@@ -9,7 +9,7 @@ import type { HookPayload } from "../alerts/check.ts"
 import { type Entry, loadEntries } from "../alerts/entries.ts"
 import { WatchFault } from "../faults.ts"
 import { checkStatus } from "../net/answers.ts"
-import type { Work, WorkTools } from "./work.ts"
+import type { Work, WorkTools } from "./tools.ts"
 
 /** An answer is not read further. */
 const MOST_BYTES = 100_000

@@ -1,6 +1,7 @@
 /** A worker: takes what is due, does it, keeps what came of it, tries again what failed, and sleeps until the next. Several share a queue. */
 import { setTimeout } from "node:timers/promises"
 import { type Input, makeReadFailure } from "../../ingest/index.ts"
+import type { KeptReply } from "../../server/index.ts"
 import { toStoreError } from "../../store/errors.ts"
 import { storeRevision } from "../../store/revision.ts"
 import { findSource, markSource } from "../../store/watching/sources.ts"
@@ -12,7 +13,7 @@ import { backOff, isGivenUp } from "../queue/back-off.ts"
 import { fetchArticle } from "./article.ts"
 import { deliver } from "./hook.ts"
 import { poll } from "./poll.ts"
-import type { KeptInput, WatchTools, Work, WorkTools } from "./work.ts"
+import type { WatchTools, Work, WorkTools } from "./tools.ts"
 
 /** Tasks of one round. */
 const ROUND = 8
@@ -89,18 +90,18 @@ async function begin(tools: WorkTools, task: Task): Promise<Begun | undefined> {
 }
 
 /** Keeps all in one go; where that fails by one of them, each by itself, so that no report keeps others out. */
-async function keepAll(tools: WorkTools, inputs: readonly Input[]): Promise<KeptInput[]> {
+async function keepAll(tools: WorkTools, inputs: readonly Input[]): Promise<KeptReply[]> {
   try {
     return await keepSome(tools, inputs)
   } catch (error) {
     if (toStoreError(error, "") !== undefined) throw error // the store itself is away
   }
-  const kept: KeptInput[] = []
+  const kept: KeptReply[] = []
   for (const input of inputs) kept.push(await keepOne(tools, input))
   return kept
 }
 
-async function keepOne(tools: WorkTools, input: Input): Promise<KeptInput> {
+async function keepOne(tools: WorkTools, input: Input): Promise<KeptReply> {
   try {
     const [kept] = await keepSome(tools, [input])
     if (kept) return kept
@@ -111,12 +112,12 @@ async function keepOne(tools: WorkTools, input: Input): Promise<KeptInput> {
   }
 }
 
-async function keepSome({ keep }: WorkTools, inputs: readonly Input[]): Promise<KeptInput[]> {
+async function keepSome({ keep }: WorkTools, inputs: readonly Input[]): Promise<KeptReply[]> {
   if (inputs.length === 0) return []
   const given = async function* () {
     yield* inputs
   }
-  const kept: KeptInput[] = []
+  const kept: KeptReply[] = []
   for await (const one of keep(given())) kept.push(one)
   return kept
 }

@@ -1,15 +1,10 @@
 /** What a worker has, and what a task makes of it. */
-import type { Input, InputIssue } from "../../ingest/index.ts"
+import type { Input } from "../../ingest/index.ts"
 import type { Source } from "../../query/index.ts"
-import type { Added } from "../../store/index.ts"
+import type { KeptReply } from "../../server/index.ts"
 import type { WatchDb } from "../../store/watching/tables.ts"
 import type { Robots } from "../net/robots.ts"
 import type { Web } from "../net/web.ts"
-
-/** What became of a report that was to be kept, or the failure in its place. */
-export type KeptInput =
-  | { readonly kind: "kept"; readonly id: string; readonly added: Added }
-  | { readonly kind: "failure"; readonly issue: InputIssue }
 
 /** All that watching takes. */
 export interface WatchTools {
@@ -17,7 +12,7 @@ export interface WatchTools {
   readonly web: Web
   readonly robots: Robots
   /** Reads reports and keeps them: an answer for each, in their order, when it is safe in the store. */
-  readonly keep: (inputs: AsyncIterable<Input>) => AsyncIterable<KeptInput>
+  readonly keep: (inputs: AsyncIterable<Input>) => AsyncIterable<KeptReply>
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Tells what was done and what went wrong, a line each. */
@@ -32,7 +27,7 @@ export interface WatchTools {
 export interface Work {
   readonly inputs: readonly Input[]
   /** Called with an answer for each input. Ends the task or puts it off; throws what is wrong with it. */
-  finish(kept: readonly KeptInput[]): Promise<void>
+  finish(kept: readonly KeptReply[]): Promise<void>
 }
 
 /** The tables of watching, and all else. */

@@ -13,7 +13,7 @@ import { WatchFault } from "../faults.ts"
 import type { FeedItem } from "../feeds/feed.ts"
 import { checkStatus } from "../net/answers.ts"
 import type { ArticlePayload } from "./poll.ts"
-import { politely, type Work, type WorkTools } from "./work.ts"
+import { politely, type Work, type WorkTools } from "./tools.ts"
 
 /** A page is not larger. */
 const MOST_BYTES = 4_000_000
