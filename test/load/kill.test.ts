@@ -1,15 +1,11 @@
 /** The server killed in the middle of adding: what it acknowledged is there, and sending all of it again doubles nothing. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { generateReports } from "../../bench/generate.ts"
-import { type Backend, PAIRS, startBackends } from "../store/stores.ts"
+import { PAIRS } from "../store/stores.ts"
+import { useBackends } from "../store/use-stores.ts"
 import { makeToken, startServer } from "./serve.ts"
 
-const backends: { embedded?: Backend; server?: Backend | undefined } = {}
-beforeAll(async () => Object.assign(backends, await startBackends()), 60_000)
-afterAll(async () => {
-  await backends.embedded?.stop()
-  await backends.server?.stop()
-}, 60_000)
+const backends = useBackends()
 
 const REPORTS = 120
 const lines = [...generateReports(PAIRS, REPORTS)].map((pair) => `${JSON.stringify(pair)}\n`)

@@ -1,30 +1,12 @@
 /** What asking promises, on PGlite and on a PostgreSQL server alike. */
 import fc from "fast-check"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { agenda, explain, find, type Page, type QueryInput, type Source, statements, timeline, tours } from "../../src/query/index.ts"
 import { daysOf } from "../../src/record/index.ts"
-import { addReports, type Store } from "../../src/store/index.ts"
-import { type Backend, open, PAIRS, startBackends, tools } from "../store/stores.ts"
+import { PAIRS, tools } from "../store/stores.ts"
+import { useStores } from "../store/use-stores.ts"
 
-const backends: { embedded?: Backend; server?: Backend | undefined } = {}
-const stores: { embedded?: Store; server?: Store } = {}
-
-beforeAll(async () => {
-  Object.assign(backends, await startBackends())
-  for (const kind of ["embedded", "server"] as const) {
-    const backend = backends[kind]
-    if (!backend) continue
-    stores[kind] = await open(await backend.makePlace())
-    await addReports(stores[kind], PAIRS, tools)
-  }
-}, 180_000)
-
-afterAll(async () => {
-  for (const kind of ["embedded", "server"] as const) {
-    await stores[kind]?.close()
-    await backends[kind]?.stop()
-  }
-})
+const stores = useStores(PAIRS)
 
 type Ask = (source: Source, input: QueryInput) => Promise<Page<unknown>>
 const VERBS: Readonly<Record<string, Ask>> = {

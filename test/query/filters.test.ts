@@ -1,26 +1,10 @@
 /** What a filter alone gives is in the order of all, once, over any pages: each is read from an index of its own. On both databases. */
-import { afterAll, beforeAll, expect, it } from "vitest"
+import { expect, it } from "vitest"
 import { type FoundOccurrence, find, type QueryInput, type Source } from "../../src/query/index.ts"
-import { addReports, type Store } from "../../src/store/index.ts"
-import { type Backend, open, PAIRS, startBackends, tools } from "../store/stores.ts"
+import { PAIRS, tools } from "../store/stores.ts"
+import { useStores } from "../store/use-stores.ts"
 
-const backends: Backend[] = []
-const stores: Store[] = []
-
-beforeAll(async () => {
-  const { embedded, server } = await startBackends()
-  for (const backend of server ? [embedded, server] : [embedded]) {
-    backends.push(backend)
-    const store = await open(await backend.makePlace())
-    stores.push(store)
-    await addReports(store, PAIRS, tools)
-  }
-}, 180_000)
-
-afterAll(async () => {
-  for (const store of stores) await store.close()
-  for (const backend of backends) await backend.stop()
-}, 60_000)
+const stores = useStores(PAIRS)
 
 const hasStates =
   (...codes: string[]) =>
@@ -49,7 +33,7 @@ it.each<[string, QueryInput, ((row: FoundOccurrence) => boolean)?]>([
   ["an office and a state", { office: "foreign minister", country: "Pakistan" }],
   ["a day of telling", { asOf: "2019-03-12" }],
 ])("%s", async (_, filters, isMeant) => {
-  for (const { db } of stores) {
+  for (const { db } of Object.values(stores)) {
     const source = { db, knowledge: tools.knowledge }
     const all = (await find(source, { limit: 1000 })).rows
     const { rows } = await find(source, { ...filters, limit: 1000 })

@@ -2,7 +2,7 @@
  * Values that nobody means in every filter of every question: ten thousand characters, U+0000, halves of surrogate pairs, what is left of bad
  * UTF-8, and signs that patterns, SQL or searches know. Each is answered, or refused with a code and a short message. On both databases.
  */
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import {
   agenda,
   body,
@@ -25,26 +25,10 @@ import {
   VERB_FILTERS,
   type Verb,
 } from "../../src/query/index.ts"
-import { addReports, type Store } from "../../src/store/index.ts"
-import { type Backend, open, PAIRS, startBackends, tools } from "../store/stores.ts"
+import { PAIRS, tools } from "../store/stores.ts"
+import { useStores } from "../store/use-stores.ts"
 
-const backends: Backend[] = []
-const stores: Store[] = []
-
-beforeAll(async () => {
-  const { embedded, server } = await startBackends()
-  for (const backend of server ? [embedded, server] : [embedded]) {
-    backends.push(backend)
-    const store = await open(await backend.makePlace())
-    stores.push(store)
-    await addReports(store, PAIRS.slice(0, 20), tools)
-  }
-}, 180_000)
-
-afterAll(async () => {
-  for (const store of stores) await store.close()
-  for (const backend of backends) await backend.stop()
-}, 60_000)
+const stores = useStores(PAIRS.slice(0, 20))
 
 const repeated = (piece: string): string => piece.repeat(Math.ceil(10_000 / piece.length))
 
@@ -110,7 +94,7 @@ async function faultOf(name: string, ask: () => Promise<unknown>): Promise<strin
 
 async function faultsOf(asks: readonly (readonly [string, (source: Source) => Promise<unknown>])[]): Promise<string[]> {
   const faults: string[] = []
-  for (const { db, kind } of stores) {
+  for (const { db, kind } of Object.values(stores)) {
     for (const [name, ask] of asks) {
       const fault = await faultOf(`${name}, ${kind}`, () => ask({ db, knowledge: tools.knowledge }))
       if (fault !== undefined) faults.push(fault)

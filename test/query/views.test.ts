@@ -1,6 +1,6 @@
 /** Dyads, networks and pages, on PGlite and on a PostgreSQL server alike: what is counted, that every count opens, that pages join up. */
 import { sql } from "kysely"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import {
   body,
   type Dyad,
@@ -13,25 +13,10 @@ import {
   type Source,
   state,
 } from "../../src/query/index.ts"
-import { addReports, type Store } from "../../src/store/index.ts"
-import { type Backend, open, PAIRS, startBackends, tools } from "../store/stores.ts"
+import { PAIRS, tools } from "../store/stores.ts"
+import { useStores } from "../store/use-stores.ts"
 
-const backends: { embedded?: Backend; server?: Backend | undefined } = {}
-const stores: { embedded?: Store; server?: Store } = {}
-beforeAll(async () => {
-  Object.assign(backends, await startBackends())
-  for (const kind of ["embedded", "server"] as const) {
-    const backend = backends[kind]
-    if (!backend) continue
-    const store = await open(await backend.makePlace())
-    await addReports(store, PAIRS, tools)
-    stores[kind] = store
-  }
-}, 180_000)
-afterAll(async () => {
-  for (const store of Object.values(stores)) await store.close()
-  for (const backend of Object.values(backends)) await backend?.stop()
-})
+const stores = useStores(PAIRS)
 
 const ALL: QueryInput = { limit: 1000 }
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

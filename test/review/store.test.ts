@@ -1,6 +1,6 @@
 /** Corrections in a store: applied in the transaction that keeps them, whatever comes first, on both databases. */
 import { sql } from "kysely"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { type DiplomaticRecord, sha256, validateRecord } from "../../src/record/index.ts"
 import { type Correction, draftCorrection, formatCorrections } from "../../src/review/index.ts"
 import {
@@ -18,15 +18,11 @@ import {
   setReviewState,
   withdrawReport,
 } from "../../src/store/index.ts"
-import { type Backend, dump, open, PAIRS, shuffle, startBackends, tools } from "../store/stores.ts"
+import { type Backend, dump, open, PAIRS, shuffle, tools } from "../store/stores.ts"
+import { useBackends } from "../store/use-stores.ts"
 import { at, makeCorrections } from "./corrections.ts"
 
-const backends: { embedded?: Backend; server?: Backend | undefined } = {}
-beforeAll(async () => Object.assign(backends, await startBackends()), 60_000)
-afterAll(async () => {
-  await backends.embedded?.stop()
-  await backends.server?.stop()
-}, 60_000)
+const backends = useBackends()
 
 const pairs = PAIRS.slice(0, 6)
 const [first] = pairs as [ReadReport]

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { sql } from "kysely"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { sha256 } from "../../src/record/index.ts"
 import {
   addReports,
@@ -14,14 +14,10 @@ import {
   type Store,
   withdrawReport,
 } from "../../src/store/index.ts"
-import { type Backend, dump, open, PAIRS, shuffle, startBackends, tools } from "./stores.ts"
+import { type Backend, dump, open, PAIRS, shuffle, tools } from "./stores.ts"
+import { useBackends } from "./use-stores.ts"
 
-const backends: { embedded?: Backend; server?: Backend | undefined } = {}
-beforeAll(async () => Object.assign(backends, await startBackends()), 60_000)
-afterAll(async () => {
-  await backends.embedded?.stop()
-  await backends.server?.stop()
-}, 60_000)
+const backends = useBackends()
 
 /** Adds in pieces, the store closed and opened between them. */
 async function fill(backend: Backend, pairs: readonly ReadReport[], size = 8): Promise<Store> {

@@ -2,18 +2,14 @@
  * Values of ten thousand characters in every field of a report and its record: the store keeps them letter for letter, finds by the whole of
  * them what it is asked for, and refuses no report for the sake of an index.
  */
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { find, keptReport, person } from "../../src/query/index.ts"
 import { type DiplomaticRecord, makeHead, type Report, validateRecord } from "../../src/record/index.ts"
 import { addReports, keyOf, type ReadReport, type Store, withdrawReport } from "../../src/store/index.ts"
-import { type Backend, open, PAIRS, startBackends, tools } from "./stores.ts"
+import { open, PAIRS, tools } from "./stores.ts"
+import { useBackends } from "./use-stores.ts"
 
-const backends: { embedded?: Backend; server?: Backend | undefined } = {}
-beforeAll(async () => Object.assign(backends, await startBackends()), 120_000)
-afterAll(async () => {
-  await backends.embedded?.stop()
-  await backends.server?.stop()
-}, 120_000)
+const backends = useBackends()
 
 /** Letters that no index can press together, the same for the same seed: in words of eight, or in one. */
 function longWords(seed: number, gap = " "): string {

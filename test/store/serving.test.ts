@@ -1,6 +1,6 @@
 /** What a store has for a server, on PGlite and PostgreSQL alike: tokens, and a revision that every change makes another. */
 import { sql } from "kysely"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import {
   addReports,
   createToken,
@@ -11,14 +11,10 @@ import {
   storeRevision,
   withdrawReport,
 } from "../../src/store/index.ts"
-import { type Backend, dump, open, PAIRS, startBackends, tools } from "./stores.ts"
+import { dump, open, PAIRS, tools } from "./stores.ts"
+import { useBackends } from "./use-stores.ts"
 
-const backends: { embedded?: Backend; server?: Backend | undefined } = {}
-beforeAll(async () => Object.assign(backends, await startBackends()), 60_000)
-afterAll(async () => {
-  await backends.embedded?.stop()
-  await backends.server?.stop()
-}, 60_000)
+const backends = useBackends()
 const now = new Date("2024-06-04T12:00:00Z")
 
 describe.each(["embedded", "server"] as const)("a store, %s", (kind) => {
