@@ -4,44 +4,13 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSyn
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
+import { type Ran, runHere as run } from "../../test/run-here.ts"
 import { schemas } from "../record/index.ts"
 import { COMMANDS } from "./commands.ts"
-import type { Context } from "./context.ts"
 import { renderCommandHelp } from "./help.ts"
-import { runCommandLine } from "./run-command.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "cli-"))
 afterAll(() => rmSync(folder, { recursive: true }))
-const readerModule = new URL("../../test/fake-reader.ts", import.meta.url).href
-
-interface Ran {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-async function run(args: string[], world: { stdin?: string; terminal?: boolean; env?: Context["env"] } = {}): Promise<Ran> {
-  const written = { out: "", err: "" }
-  const sink = (name: "out" | "err") => ({
-    isTerminal: world.terminal ?? false,
-    columns: 80,
-    write: async (text: string) => {
-      written[name] += text
-    },
-  })
-  const context: Context = {
-    stdin: async function* () {
-      yield Buffer.from(world.stdin ?? "")
-    },
-    stdinIsTerminal: world.stdin === undefined,
-    stdout: sink("out"),
-    stderr: sink("err"),
-    env: world.env ?? {},
-    readerModule,
-  }
-  const code = await runCommandLine(args, COMMANDS, context)
-  return { code, ...written }
-}
 
 const like = (pattern: RegExp): string => expect.stringMatching(pattern)
 const lines = (text: string): unknown[] =>

@@ -4,36 +4,15 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, describe, expect, test } from "vitest"
-import { COMMANDS } from "./commands.ts"
-import type { Context } from "./context.ts"
+import { type Ran, runHere } from "../../test/run-here.ts"
 import { renderFindings } from "./outputs/explanation.ts"
 import { plainPaint } from "./outputs/paint.ts"
 import type { Finding } from "./reader.ts"
-import { runCommandLine } from "./run-command.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "knowing-"))
 afterAll(() => rmSync(folder, { recursive: true }))
-const readerModule = new URL("../../test/fake-reader.ts", import.meta.url).href
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const written = { out: "", err: "" }
-  const sink = (name: "out" | "err") => ({
-    isTerminal: false,
-    columns: 80,
-    write: async (text: string) => {
-      written[name] += text
-    },
-  })
-  const context: Context = {
-    stdin: async function* () {},
-    stdinIsTerminal: true,
-    stdout: sink("out"),
-    stderr: sink("err"),
-    env: {},
-    readerModule,
-  }
-  return { code: await runCommandLine(args, COMMANDS, context), ...written }
-}
+const run = (...args: string[]): Promise<Ran> => runHere(args)
 
 const report = join(folder, "report.txt")
 writeFileSync(report, "Ana Maria spoke in the year 12, and so on.")

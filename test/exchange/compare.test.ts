@@ -4,39 +4,19 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { COMMANDS } from "../../src/cli/commands.ts"
-import type { Context } from "../../src/cli/context.ts"
-import { runCommandLine } from "../../src/cli/run-command.ts"
 import { exportCitron } from "../../src/exchange/field/citron.ts"
 import { COLT_COLUMNS, importColt } from "../../src/exchange/field/colt.ts"
 import { compareQuotes } from "../../src/exchange/field/compare-quotes.ts"
 import { exportPolecat } from "../../src/exchange/field/polecat.ts"
 import type { Proposal } from "../../src/exchange/field/proposal.ts"
 import { writeWorkbook } from "../../src/exchange/field/workbook.ts"
+import { type Ran, runHere } from "../run-here.ts"
 import { knowledge, pairs, textOf, told } from "./told.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "dragoman-compare-"))
 const at = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const written = { out: "", err: "" }
-  const sink = (name: "out" | "err") => ({
-    isTerminal: false,
-    columns: 80,
-    write: async (text: string) => {
-      written[name] += text
-    },
-  })
-  const context: Context = {
-    stdin: async function* () {},
-    stdinIsTerminal: false,
-    stdout: sink("out"),
-    stderr: sink("err"),
-    env: {},
-    readerModule: "",
-  }
-  return { code: await runCommandLine([...args, "--store", join(folder, "store")], COMMANDS, context), ...written }
-}
+const run = (...args: string[]): Promise<Ran> => runHere([...args, "--store", join(folder, "store")], { stdin: "", readerModule: "" })
 
 const proposalsOf = (out: string): Proposal[] =>
   out

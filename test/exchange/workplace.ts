@@ -3,17 +3,8 @@ import { createHash } from "node:crypto"
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { COMMANDS } from "../../src/cli/commands.ts"
-import type { Context } from "../../src/cli/context.ts"
-import { runCommandLine } from "../../src/cli/run-command.ts"
+import { type Ran, runHere } from "../run-here.ts"
 import { PAIRS } from "../store/stores.ts"
-
-/** What a command wrote, and its exit code. */
-interface Ran {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
 
 /** A folder with a store in it. */
 interface Workplace {
@@ -27,25 +18,7 @@ interface Workplace {
 export function makeWorkplace(): Workplace {
   const folder = mkdtempSync(join(tmpdir(), "dragoman-export-"))
   const at = (name: string): string => join(folder, name)
-  const run = async (...args: string[]): Promise<Ran> => {
-    const written = { out: "", err: "" }
-    const sink = (name: "out" | "err") => ({
-      isTerminal: false,
-      columns: 80,
-      write: async (text: string) => {
-        written[name] += text
-      },
-    })
-    const context: Context = {
-      stdin: async function* () {},
-      stdinIsTerminal: true,
-      stdout: sink("out"),
-      stderr: sink("err"),
-      env: {},
-      readerModule: new URL("../fake-reader.ts", import.meta.url).href,
-    }
-    return { code: await runCommandLine([...args, "--store", at("store")], COMMANDS, context), ...written }
-  }
+  const run = (...args: string[]): Promise<Ran> => runHere([...args, "--store", at("store")])
   const add = async (pairs: readonly unknown[]): Promise<void> => {
     writeFileSync(at("pairs.ndjson"), pairs.map((pair) => `${JSON.stringify(pair)}\n`).join(""))
     const { code, err } = await run("add", at("pairs.ndjson"))

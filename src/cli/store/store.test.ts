@@ -3,10 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
+import { type Ran, runHere } from "../../../test/run-here.ts"
 import { openStore } from "../../store/index.ts"
-import { COMMANDS } from "../commands.ts"
-import type { Context } from "../context.ts"
-import { runCommandLine } from "../run-command.ts"
 import { sayTime } from "./progress.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "cli-store-"))
@@ -16,27 +14,7 @@ const pairs = readFileSync(new URL("../../../test/store/pairs.ndjson", import.me
   .split("\n")
   .slice(0, 2)
 
-async function run(args: string[], stdin = "", terminal = false): Promise<{ code: number; out: string; err: string }> {
-  const written = { out: "", err: "" }
-  const sink = (name: "out" | "err") => ({
-    isTerminal: terminal,
-    columns: 80,
-    write: async (text: string) => {
-      written[name] += text
-    },
-  })
-  const context: Context = {
-    stdin: async function* () {
-      yield Buffer.from(stdin)
-    },
-    stdinIsTerminal: false,
-    stdout: sink("out"),
-    stderr: sink("err"),
-    env: {},
-    readerModule: new URL("../../../test/fake-reader.ts", import.meta.url).href,
-  }
-  return { code: await runCommandLine(args, COMMANDS, context), ...written }
-}
+const run = (args: string[], stdin = "", terminal = false): Promise<Ran> => runHere(args, { stdin, terminal })
 
 const outcomes = (out: string): string[] =>
   out
