@@ -6,6 +6,7 @@ import { z } from "zod"
 import { ACTOR_KINDS, CHANNELS, EVENT_STATUSES, EVENT_TYPES, FORMATS, HOLDING_STATUSES, ROLES, TIE_TYPES } from "../record/index.ts"
 import { audiencesSchema, mannerSchema } from "./manner-schema.ts"
 import { mergingSchema } from "./merging-schema.ts"
+import { namesSchema } from "./names-schema.ts"
 
 /** Where a row comes from: `editor` for plain common knowledge, else a work that was read. */
 const source = z.string().min(1)
@@ -271,18 +272,6 @@ export const frameSchema = z
     })
   })
 export type Frame = z.infer<typeof frameSchema>
-
-/** `names.json`: words beside the names of persons and capitals. */
-export const namesSchema = z.strictObject({
-  source,
-  about: word,
-  honorifics: words,
-  prefixes: words,
-  capitals: words,
-  breaks: words,
-  of: words,
-})
-export type NameWords = z.infer<typeof namesSchema>
 
 /** The schemas by the file's name in knowledge/<language>/; `frames/*.json` follow `frameSchema`. */
 export const enSchemas = {

@@ -2,10 +2,11 @@
  * The files of knowledge/en/ by what they are used for, each checked against its schema when knowledge is loaded.
  * A reader that asks for a file that is not there is told so by name.
  */
-import type { Frame, NameWords, OfficeWords, ReportingVerbs, RoleWords, SideWords, StatusWords, TieWords, TimeWords } from "./en-schema.ts"
+import type { Frame, OfficeWords, ReportingVerbs, RoleWords, SideWords, StatusWords, TieWords, TimeWords } from "./en-schema.ts"
 import { enSchemas, frameSchema } from "./en-schema.ts"
 import type { AudienceWords, MannerWords } from "./manner-schema.ts"
 import type { MergingWords } from "./merging-schema.ts"
+import type { NameWords } from "./names-schema.ts"
 import { checked, KnowledgeError, type KnowledgeFiles } from "./validate.ts"
 
 /** A frame, and the file that it stands in ("en/frames/meeting.json"). */

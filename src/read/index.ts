@@ -10,6 +10,7 @@ import { assemble, type Parts, tellersOf } from "./assemble.ts"
 import { findEvents, type ReadEvent } from "./events/find-events.ts"
 import { relatedSpans } from "./events/linked-spans.ts"
 import { mannerOf } from "./events/manner-of.ts"
+import { splitVisits } from "./events/split-visits.ts"
 import { placeCandidates } from "./places/place-candidates.ts"
 import { placeOf } from "./places/place-of.ts"
 import { contains, type LabelledSpan, overlaps, type Reading } from "./reading.ts"
@@ -53,7 +54,7 @@ export function readReport(document: Document, labels: Labels, tools: ReadingToo
   const reading: Reading = { document, labels, knowledge, settings, lands, hints, ...(day && { anchor: day.day, anchored: day.basis }) }
   const found = findActors(reading)
   const candidates = settingCandidates(reading)
-  const events = placeInTime(reading, sure("event", findEvents(reading, found), settings), candidates)
+  const events = placeInTime(reading, sure("event", findEvents(reading, found), settings), candidates, found)
   const topics = topicsOf(reading, events)
   const said = findStatements(reading, found, events)
   const ties = sure("tie", findTies(reading, found, said), settings)
@@ -125,10 +126,16 @@ function settingCandidates(reading: Reading): Settings {
 type SetEvent = ReadEvent & Pick<DiplomaticEvent, "place" | "time" | "channel" | "format">
 
 /** Events with where, when and how, in the order of the text: the time of one is what "two days later" of the next counts from. */
-function placeInTime(reading: Reading, events: readonly ReadEvent[], { times, places }: Settings): SetEvent[] {
+function placeInTime(
+  reading: Reading,
+  events: readonly ReadEvent[],
+  { times, places }: Settings,
+  actors: readonly ReadActor[],
+): SetEvent[] {
   const told: ToldTime[] = []
-  return events.map((event) => {
-    const place = placeOf(reading, event, places)
+  const stops = splitVisits(reading, events, places, actors)
+  return stops.map(({ event, places: near }) => {
+    const place = placeOf(reading, event, near)
     const time = timeOf(reading, event, times, told)
     if (time) told.push({ triggers: event.triggers, value: time.value })
     return { ...event, ...(place && { place }), ...(time && { time }), ...mannerOf(reading, event, events) }

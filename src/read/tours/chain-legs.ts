@@ -19,6 +19,9 @@ export interface ReadTour {
   readonly score: number
 }
 
+/** Log odds that two stops told by one word ("visits to Oman and Qatar") are of one trip. */
+const ONE_WORD = 2
+
 /** Chains stops of one traveller whose triggers the encoder links; at least two different ones make a tour. */
 export function chainLegs(reading: Reading, stops: readonly ReadLeg[]): ReadTour[] {
   const travellers = [...new Set(stops.flatMap(({ event }) => guestsOf(event)))]
@@ -53,7 +56,9 @@ function groupsOf(reading: Reading, stops: readonly ReadLeg[]): { legs: ReadLeg[
 
 function tourScore(reading: Reading, a: ReadLeg, b: ReadLeg): number {
   const scores = a.event.triggers.flatMap((x) =>
-    b.event.triggers.map((y) => Math.max(reading.labels.link("tour", x, y) ?? -20, reading.labels.link("tour", y, x) ?? -20)),
+    b.event.triggers.map((y) =>
+      x === y ? ONE_WORD : Math.max(reading.labels.link("tour", x, y) ?? -20, reading.labels.link("tour", y, x) ?? -20),
+    ),
   )
   return Math.max(...scores)
 }
