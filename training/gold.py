@@ -74,6 +74,7 @@ class Report:
             gold = [g[:2] for g in self.spans[layer]]
             self.spans[layer + " too"] = [(*c, "") for c in found if not any(g[0] < c[1] and c[0] < g[1] for g in gold)]
         self.event_sets = [trigger[e["id"]] for e in r["events"]]
+        self._share(r["events"], trigger)
         self._statements(put)
         for p in r.get("ties", []):
             for e in listed(p.get("evidence")):
@@ -102,6 +103,16 @@ class Report:
             if not (body or line): continue
             near = min(body, key=lambda i: (abs(self.sentence[i] - self.sentence[t[0]]), abs(i - t[0]))) if body else line[0]
             put("where", (near, near + k), "WHERE"); self.choices["where"].add((self.order[event["id"]], (near, near + k)))
+
+    def _share(self, events, trigger):
+        """Several events that one word tells of ("visited Japan and Nepal") are asked as one: all their places, days and parties are right, and the program parts them."""
+        for e in events:
+            for other in events:
+                if other is e or other["type"] != e["type"] or not set(trigger[e["id"]]) & set(trigger[other["id"]]): continue
+                i, j = self.order[e["id"]], self.order[other["id"]]
+                for link in ("when", "where"): self.choices[link] |= {(i, column) for row, column in list(self.choices[link]) if row == j}
+                for (row, actor), role in list(self.roles.items()):
+                    if row == j: self.roles.setdefault((i, actor), role)
 
     def _statements(self, put):
         contents = [(s, at) for s in self.record["statements"] for c in s["content"] if (at := self.at(c))]

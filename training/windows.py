@@ -5,6 +5,7 @@ import numpy as np, torch
 from model import FAR, HOLDINGS, LAYERS, LINKS, ROLES, STATUSES, STEPS, shape_of
 
 LONGEST = 460  # pieces of a window
+ALIKE = 6  # batches that are cut from one row of windows, sorted by length
 MASK = 103
 INDEX = {k: {l: i for i, l in enumerate(v)} for k, v in LAYERS.items()}
 CLASS_OF = {"status": {s: i for i, s in enumerate(STATUSES)}, "holding": {s: i for i, s in enumerate(HOLDINGS)}}
@@ -221,6 +222,8 @@ class Stream(torch.utils.data.IterableDataset):
         info = torch.utils.data.get_worker_info(); rng = random.Random(self.seed * 100 + (info.id if info else 0)); torch.set_num_threads(1)
         size = lambda w: len(self.pieces_of(w))
         while True:
-            order = self.reports[:]; rng.shuffle(order)
-            for i in range(0, len(order) - self.count + 1, self.count):
-                yield batch([sample(r, self.names, size, rng, self.augment) for r in order[i:i + self.count]], self.pieces_of, rng, self.paths, self.index)
+            order = self.reports[:]; rng.shuffle(order); some = self.count * ALIKE
+            for i in range(0, len(order) - self.count + 1, some):  # windows of like length together: half of the work would be padding
+                windows = sorted((sample(r, self.names, size, rng, self.augment) for r in order[i:i + some]), key=lambda w: len(w.words))
+                batches = [windows[j:j + self.count] for j in range(0, len(windows) - self.count + 1, self.count)]; rng.shuffle(batches)
+                for one in batches: yield batch(one, self.pieces_of, rng, self.paths, self.index)

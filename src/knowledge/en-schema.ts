@@ -220,6 +220,8 @@ export const sidesSchema = z.strictObject({
   ),
   genderedTitles: z.strictObject({ male: words, female: words }),
   ownSide: words,
+  /** What tells that somebody saw others each for himself ("met separately with"). */
+  apart: words,
   delegations: words,
 })
 export type SideWords = z.infer<typeof sidesSchema>

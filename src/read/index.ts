@@ -10,6 +10,7 @@ import { assemble, type Parts, tellersOf } from "./assemble.ts"
 import { findEvents, type ReadEvent } from "./events/find-events.ts"
 import { relatedSpans } from "./events/linked-spans.ts"
 import { mannerOf } from "./events/manner-of.ts"
+import { splitParties } from "./events/split-parties.ts"
 import { splitVisits } from "./events/split-visits.ts"
 import { placeCandidates } from "./places/place-candidates.ts"
 import { placeOf } from "./places/place-of.ts"
@@ -133,7 +134,8 @@ function placeInTime(
   actors: readonly ReadActor[],
 ): SetEvent[] {
   const told: ToldTime[] = []
-  const stops = splitVisits(reading, events, places, actors)
+  const apart = events.flatMap((event) => splitParties(reading, event, events))
+  const stops = splitVisits(reading, apart, places, actors)
   return stops.map(({ event, places: near }) => {
     const place = placeOf(reading, event, near)
     const time = timeOf(reading, event, times, told)

@@ -101,7 +101,12 @@ export function trimMarks<S extends { readonly first: number; readonly last: num
   return says ? { ...span, first, last } : undefined
 }
 
-/** Whether a span has a word beside articles: "the" is no trigger and no mention. */
+/** "'s", "’ll": the ending of the word before. */
+const ENDING = /^['’]\p{Ll}{1,2}$/u
+
+/** Whether a span has a word beside articles and endings: "the" is no trigger and no mention. */
 export function hasContent({ labels, knowledge }: Pick<Reading, "labels" | "knowledge">, { first, last }: WordSpan): boolean {
-  return labels.words.slice(first, last).some(({ text }) => /\p{L}/u.test(text) && !knowledge.offices.articles.includes(text.toLowerCase()))
+  const isContent = (text: string): boolean =>
+    /\p{L}/u.test(text) && !ENDING.test(text) && !knowledge.offices.articles.includes(text.toLowerCase())
+  return labels.words.slice(first, last).some(({ text }) => isContent(text))
 }

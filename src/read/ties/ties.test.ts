@@ -15,6 +15,11 @@ describe("ties", () => {
   test.each<[string, Planting, string[]]>([
     ["with source and target", { text: TEXT, links: ["tie-source t i", "tie-target t s"] }, ["Iran SUPPORT Syria: stands by"]],
     ["the other way", { text: TEXT, links: ["tie-source t s", "tie-target t i"] }, ["Syria SUPPORT Iran: stands by"]],
+    [
+      "an ending of a word is none",
+      { text: "[Iran|i:state]['s|t:SUPPORT] word on [Syria|s:state].", links: ["tie-source t i", "tie-target t s"] },
+      [],
+    ],
     ["without a source", { text: TEXT, links: ["tie-target t s"] }, []],
     ["without a target", { text: TEXT, links: ["tie-source t i"] }, []],
     [
