@@ -2,7 +2,7 @@
  * Days and weekdays: "Nov. 12", "the 18th", "Tuesday night", "Monday and Tuesday", "yesterday".
  * Without a year or a week in the words, the tense says on which side of the anchor to look.
  */
-import { addDays, dateText, mondayOf, monthOf, weekdayOf, yearOf } from "./calendar.ts"
+import { addDays, dateText, firstDay, lastDay, mondayOf, monthOf, weekdayOf, yearOf } from "./calendar.ts"
 import { type Captures, numberOf, wordOf } from "./pattern.ts"
 import { at, between, type Reading, stretchOf, type TimeContext, today } from "./readings.ts"
 
@@ -100,6 +100,15 @@ export function makeAnchorDay(_captures: Captures, context: TimeContext): Readin
 /** "that night": the day told of before */
 export function makeReferenceDay(_captures: Captures, context: TimeContext): Reading | undefined {
   return at(context.reference === undefined ? context.anchor : stretchOf(context.reference).to)
+}
+
+/** "the night before", "the day after": beside the day told of before; the report's own day has one before it at least */
+export function makeDayBeside(captures: Captures, context: TimeContext): Reading | undefined {
+  const [shift, unit] = [-numberOf(captures, "clause")!, wordOf(captures, "unit")]
+  if (unit !== undefined && unit !== "day") return undefined
+  if (context.reference === undefined) return shift < 0 ? at(addDays(context.anchor, shift)) : undefined
+  const { from, to } = stretchOf(context.reference)
+  return at(addDays(shift < 0 ? firstDay(from) : lastDay(to), shift))
 }
 
 /** "overnight": the night before the report */

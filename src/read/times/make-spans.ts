@@ -67,7 +67,9 @@ export function makeShifted(captures: Captures, context: TimeContext): Reading |
   if (unit === "quarter") return quarter(yearOf(anchor), Math.ceil(monthOf(anchor) / 3) + shift)
   if (unit !== "day") return undefined
   if (shift === 0) return today(context)
-  return at(context.reference === undefined ? undefined : addDays(stretchOf(context.reference).to, shift))
+  const day = context.reference === undefined ? undefined : stretchOf(context.reference)
+  if (shift < 0) return at(addDays(day?.from ?? context.anchor, shift))
+  return at(day && addDays(day.to, shift))
 }
 
 /** "earlier in the day", "by the end of the month", "before the year is out" */
@@ -139,8 +141,13 @@ export function makeWeekend(captures: Captures, context: TimeContext): Reading |
   return weekendFrom(shift === 1 && started ? addDays(saturday, 7) : saturday)
 }
 
-/** "since 1991", "since Tuesday": to the day of the report, in the precision of the start */
+/** "since 1991", "since Tuesday": to the day of the report, in the precision of the start; the start alone of what only began then */
 export function makeSince(captures: Captures, context: TimeContext): Reading | undefined {
+  const whole = sinceThen(captures, context)
+  return whole?.kind === "stretch" && context.begins ? at(whole.from) : whole
+}
+
+function sinceThen(captures: Captures, context: TimeContext): Reading | undefined {
   const year = numberOf(captures, "year")
   const month = numberOf(captures, "month")
   const { anchor } = context
@@ -170,7 +177,7 @@ export function makeMoved(captures: Captures, context: TimeContext): Reading | u
 export function makeMovedFromReference(captures: Captures, context: TimeContext): Reading | undefined {
   const [count, unit] = [numberOf(captures, "number")! * numberOf(captures, "apart")!, wordOf(captures, "unit")!]
   if (unit === "hour" && Math.abs(count) < 12) return at(context.anchor)
-  if (context.reference === undefined) return undefined
+  if (context.reference === undefined) return count < 0 && unit === "day" ? at(move(context.anchor, count, unit)) : undefined
   const reference = stretchOf(context.reference)
   return at(move(count > 0 ? reference.to : reference.from, count, unit))
 }

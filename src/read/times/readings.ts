@@ -12,6 +12,8 @@ export interface TimeContext {
   readonly anchored?: "dateline" | "published"
   /** The tense of the words that the expression belongs to. */
   readonly tense: "past" | "future" | "present"
+  /** True of acts that are done once and last: "since April" says when, not how long. */
+  readonly begins?: boolean
   /** The time that the text spoke of last (EDTF), for "the same day", "two days later". */
   readonly reference?: string
 }

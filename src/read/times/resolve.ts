@@ -34,6 +34,7 @@ export const makes: Readonly<Record<string, Make>> = Object.freeze({
   partShifted: days.makePartShifted,
   anchorDay: days.makeAnchorDay,
   referenceDay: days.makeReferenceDay,
+  dayBeside: days.makeDayBeside,
   overnight: days.makeOvernight,
   holiday: days.makeHoliday,
   month: spans.makeMonth,

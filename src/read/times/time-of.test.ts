@@ -18,6 +18,7 @@ describe("timeOf", () => {
     ["a date without its year", "They [met|m:meeting] on [May 20|t:WHEN].", ["when m t"], ["2024-05-20", "relative"]],
     ["a date of this year", "They [met|m:meeting] on [May 20 of this year|t:WHEN].", ["when m t"], ["2024-05-20", "relative"]],
     ["a month", "They [met|m:meeting] [last month|t:WHEN].", ["when m t"], ["2024-05", "relative"]],
+    ["sanctions since a month", "[Sanctions|m:sanction] in force [since April|t:WHEN] bite.", ["when m t"], ["2024-04", "relative"]],
     ["words that give no date", "They [met|m:meeting] [recently|t:WHEN].", ["when m t"], undefined],
     ["an expression that is not linked", "They [met|m:meeting] on [Monday|t:WHEN].", [], undefined],
     [

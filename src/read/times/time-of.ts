@@ -8,11 +8,14 @@ import { type LabelledSpan, type Reading, sentenceOf, spanOf, textOf } from "../
 import type { Choice } from "../spans/choose.ts"
 import { dateReason, REASONS, whyOf } from "../why.ts"
 import { type CombineContext, combineTimes } from "./combine-times.ts"
+import { stretchOf } from "./readings.ts"
 import { readTime, resolveTime } from "./resolve.ts"
 
 const AHEAD: ReadonlySet<DiplomaticEvent["status"]> = new Set(["planned", "proposed", "cancelled", "postponed"])
 /** Events that may go on over days: a day and a length ("Monday", "three-day") are one time. */
 const LASTING: ReadonlySet<DiplomaticEvent["type"]> = new Set(["visit", "conference"])
+/** Acts that are done once and last: "sanctions in force since April" were imposed in April. */
+const BEGINNING: ReadonlySet<DiplomaticEvent["type"]> = new Set(["agreement", "relations", "sanction"])
 /** Words between an event and its length at most: "a two-day official working visit". */
 const NEAR = 3
 
@@ -30,7 +33,10 @@ export function timeOf(
   told: readonly ToldTime[] = [],
 ): EventTime | undefined {
   const linked = linkedSpans(reading, "when", triggers, times)
-  const contextAt = ({ value }: Choice<LabelledSpan>): CombineContext => contextOf(reading, status, timeToldBefore(value, told))
+  const contextAt = ({ value }: Choice<LabelledSpan>): CombineContext => {
+    const context = contextOf(reading, status, timeToldBefore(value, told))
+    return LASTING.has(type) ? context : { ...context, begins: BEGINNING.has(type) }
+  }
   const dated = linked.find((choice) => resolveTime(textOf(reading, choice.value), contextAt(choice)))
   if (!dated) return linked.length > 1 ? timeFrom(reading, linked, contextAt(linked[0]!)) : undefined
   const length = LASTING.has(type) ? lengthOf(reading, triggers, times, contextAt(dated)) : undefined
@@ -39,8 +45,15 @@ export function timeOf(
 }
 
 function contextOf({ anchor, anchored, knowledge }: Reading, status: DiplomaticEvent["status"], told: string | undefined): CombineContext {
+  const reference = told && anchor && isDuring(anchor, told) ? anchor : told
   const tense = AHEAD.has(status) ? "future" : status === "ongoing" ? "present" : "past"
-  return { anchor, ...(anchored && { anchored }), ...(told && { reference: told }), tense, words: knowledge.times }
+  return { anchor, ...(anchored && { anchored }), ...(reference && { reference }), tense, words: knowledge.times }
+}
+
+/** True where a day lies inside a longer time: in a visit "from 21 to 24 May", told of on the 23rd, "the previous day" is the 22nd. */
+function isDuring(day: string, told: string): boolean {
+  const { from, to } = stretchOf(told)
+  return from < day && day < to
 }
 
 /** The time of the event that was spoken of last before an expression. */

@@ -224,8 +224,19 @@ describe("resolveTime", () => {
     ["by the end of that year", "1985-03", "1985"],
     ["that November", "1984-04", "1984-11"],
     ["a year later", "1997", "1998"],
+    ["the night before", "2006-11-10", "2006-11-09"],
+    ["the day after", "2006-11-10/2006-11-12", "2006-11-13"],
+    ["the evening before", undefined, "2006-11-14"],
+    ["the day after", undefined, undefined],
+    ["the previous day", undefined, "2006-11-14"],
+    ["a day earlier", undefined, "2006-11-14"],
   ])("%s after %s is %s", (expression, reference, value) => {
     expect(resolve(expression, "past", reference === undefined ? {} : { reference })).toBe(value)
+  })
+
+  test("what is done once began then, and lasts since", () => {
+    expect(resolve("since 1991", "past", { begins: true })).toBe("1991")
+    expect(resolve("since Monday", "past", { begins: true })).toBe("2006-11-13")
   })
 
   test("weeks and months across the turn of a year", () => {
