@@ -32,6 +32,8 @@ export const timeWordsSchema = z.strictObject({
   soft: z.array(z.string()),
   /** Forms of words of ending: the day named beside them is the last of a length ("wrapped up a two-day visit on Monday"). */
   endings: z.array(z.string()),
+  /** Words that lead from a word of postponement to the new date. */
+  onward: z.array(z.string()),
   words: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.string()]))),
   rules: z.array(timeRuleSchema).min(1),
 })

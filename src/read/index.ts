@@ -10,8 +10,7 @@ import { assemble, type Parts, tellersOf } from "./assemble.ts"
 import { findEvents, type ReadEvent } from "./events/find-events.ts"
 import { relatedSpans } from "./events/linked-spans.ts"
 import { mannerOf } from "./events/manner-of.ts"
-import { splitParties } from "./events/split-parties.ts"
-import { splitVisits } from "./events/split-visits.ts"
+import { partEvents, type Settings } from "./events/part-events.ts"
 import { placeCandidates } from "./places/place-candidates.ts"
 import { placeOf } from "./places/place-of.ts"
 import { contains, type LabelledSpan, overlaps, type Reading } from "./reading.ts"
@@ -105,11 +104,6 @@ function rowsOf({ words }: Labels): string[][] {
   return rows
 }
 
-interface Settings {
-  readonly times: readonly LabelledSpan[]
-  readonly places: readonly LabelledSpan[]
-}
-
 /** Times and places that events may choose: what the encoder labels, and what rules and knowledge find beside it. */
 function settingCandidates(reading: Reading): Settings {
   const { labels, knowledge, document, anchor } = reading
@@ -127,17 +121,10 @@ function settingCandidates(reading: Reading): Settings {
 type SetEvent = ReadEvent & Pick<DiplomaticEvent, "place" | "time" | "channel" | "format">
 
 /** Events with where, when and how, in the order of the text: the time of one is what "two days later" of the next counts from. */
-function placeInTime(
-  reading: Reading,
-  events: readonly ReadEvent[],
-  { times, places }: Settings,
-  actors: readonly ReadActor[],
-): SetEvent[] {
+function placeInTime(reading: Reading, events: readonly ReadEvent[], settings: Settings, actors: readonly ReadActor[]): SetEvent[] {
   const told: ToldTime[] = []
-  const apart = events.flatMap((event) => splitParties(reading, event, events))
-  const stops = splitVisits(reading, apart, places, actors)
-  return stops.map(({ event, places: near }) => {
-    const place = placeOf(reading, event, near)
+  return partEvents(reading, events, settings, actors).map(({ event, times, places }) => {
+    const place = placeOf(reading, event, places)
     const time = timeOf(reading, event, times, told)
     if (time) told.push({ triggers: event.triggers, value: time.value })
     return { ...event, ...(place && { place }), ...(time && { time }), ...mannerOf(reading, event, events) }

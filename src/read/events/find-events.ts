@@ -9,8 +9,8 @@ import { meanProbability, withinLabels } from "../spans/mean-probability.ts"
 import { membersOf } from "../spans/nearby.ts"
 import { REASONS, whyOf } from "../why.ts"
 import { type Framing, findParticipants, type ReadParticipant } from "./find-participants.ts"
-import { isPutOff } from "./is-put-off.ts"
 import { joinTriggers } from "./join-triggers.ts"
+import { isPutOff } from "./put-off.ts"
 
 /** An event while reading. */
 export interface ReadEvent {

@@ -8,7 +8,7 @@ const words = timeWordsSchema.parse(file)
 const anchor = "2006-11-15"
 
 type Tense = "past" | "future" | "present"
-const resolve = (expression: string, tense: Tense, more: { anchor?: string; reference?: string } = {}) =>
+const resolve = (expression: string, tense: Tense, more: { anchor?: string; reference?: string; begins?: boolean } = {}) =>
   resolveTime(expression, { anchor, tense, words, ...more })?.value
 
 const table: readonly (readonly [string, Tense, string | undefined])[] = [

@@ -4,7 +4,7 @@
  */
 import type { WordSpan } from "../../language/index.ts"
 import type { DiplomaticEvent } from "../../record/index.ts"
-import type { Reading } from "../reading.ts"
+import type { LabelledSpan, Reading } from "../reading.ts"
 import { findPhrases, gapBetween, sentenceAround } from "../spans/find-phrases.ts"
 
 type Status = DiplomaticEvent["status"]
@@ -17,8 +17,29 @@ export function isPutOff(reading: Reading, triggers: readonly WordSpan[]): boole
   })
 }
 
+/** How many words may stand between a word of postponement and the new date ("postponed at Tripoli's request to"). */
+const FAR = 8
+
+/** The time after "to", "until" or "for" that follows a word of postponement in the sentence of an event. */
+export function newDate(reading: Reading, trigger: WordSpan, times: readonly LabelledSpan[]): LabelledSpan[] {
+  const { words } = reading.labels
+  const { last } = sentenceAround(reading, trigger)
+  const cues = cuesIn(reading, "postponed", trigger)
+  const leads = (at: number): boolean => reading.knowledge.times.onward.includes(words[at]?.text.toLowerCase() ?? "")
+  const isNew = (time: LabelledSpan): boolean =>
+    (leads(time.first) || leads(time.first - 1)) &&
+    cues.some((cue) => cue.last <= time.first && time.first < last && gapBetween(cue, time) <= FAR)
+  const [found] = times.filter(isNew)
+  return found ? [leads(found.first) ? { ...found, first: found.first + 1 } : found] : []
+}
+
 /** Words between a trigger and the nearest word of a status in its sentence; infinite where there is none. */
 function nearest(reading: Reading, status: Status, trigger: WordSpan): number {
+  return Math.min(...cuesIn(reading, status, trigger).map((span) => gapBetween(span, trigger)))
+}
+
+/** The words of a status in the sentence of a trigger. */
+function cuesIn(reading: Reading, status: Status, trigger: WordSpan): WordSpan[] {
   const sentence = sentenceAround(reading, trigger)
   const words = [...(reading.hints.status ?? [])]
     .filter(([word, statuses]) => sentence.first <= word && word < sentence.last && statuses.has(status))
@@ -29,5 +50,5 @@ function nearest(reading: Reading, status: Status, trigger: WordSpan): number {
     rows.map(({ cue }) => ({ phrase: cue })),
     sentence,
   )
-  return Math.min(...[...words, ...phrases.map(({ span }) => span)].map((span) => gapBetween(span, trigger)))
+  return [...words, ...phrases.map(({ span }) => span)]
 }
