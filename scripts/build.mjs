@@ -2,7 +2,8 @@
  * Builds the package into dist/: modules with their types and source maps, and the WebAssembly runtime that reads the model.
  *
  *   node scripts/build.mjs              all of it
- *   node scripts/build.mjs --runtime    the runtime, which the sources need too (`#onnxruntime` in package.json), and the scripts of the site
+ *   node scripts/build.mjs --runtime    what the sources need too: the runtime (`#onnxruntime` in package.json), the scripts of the site, and
+ *                                       the empty store that new ones begin as (`#empty-store`)
  *
  * The runtime is copied into the package because onnxruntime-web brings 139 MB and a dependency with an install script, of which
  * two files (15 MB) are used; so dragoman installs with nothing to approve.
@@ -11,6 +12,7 @@ import { spawnSync } from "node:child_process"
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { bundleSite } from "./bundle.mjs"
+import { makeEmptyStore } from "./empty-store.mjs"
 
 const root = new URL("../", import.meta.url)
 /** @param {string} path */
@@ -33,7 +35,7 @@ function writeIfNew(path, text) {
   if (!existsSync(path) || readFileSync(path, "utf8") !== text) writeFileSync(path, text)
 }
 
-/** Cleans all but the runtime, which the compiler looks at, and the scripts of the site. */
+/** Cleans all but the runtime, which the compiler looks at, with the empty store, and the scripts of the site. */
 function compile() {
   for (const name of existsSync(at("dist")) ? readdirSync(at("dist")) : []) {
     if (name !== "runtime" && name !== "browser") rmSync(at(`dist/${name}`), { recursive: true })
@@ -50,6 +52,7 @@ function finishCommand() {
 
 copyRuntime()
 await bundleSite()
+await makeEmptyStore()
 if (!process.argv.includes("--runtime")) {
   compile()
   finishCommand()

@@ -6,6 +6,7 @@ import { PGlite } from "@electric-sql/pglite"
 import { Kysely, PostgresDialect } from "kysely"
 import { PGliteDialect } from "kysely-pglite-dialect"
 import pg from "pg"
+import { openEmptyStore } from "./empty.ts"
 import { codeOf, STORE_FAULTS, StoreError, toStoreError } from "./errors.ts"
 import { type Release, takeLock } from "./lock.ts"
 import { migrate, versionOf } from "./migrate.ts"
@@ -107,15 +108,15 @@ async function checkFolder(folder: string, create: boolean): Promise<void> {
 async function makeData(folder: string, data: string): Promise<void> {
   const making = join(folder, "data.making")
   await rm(making, { recursive: true, force: true })
-  const db = await startData(making, folder)
+  const db = await startData(making, folder, await openEmptyStore())
   await db.destroy()
   await rename(making, data)
 }
 
-async function startData(data: string, folder: string): Promise<Kysely<Database>> {
+async function startData(data: string, folder: string, empty?: Blob): Promise<Kysely<Database>> {
   let client: PGlite
   try {
-    client = await PGlite.create(data)
+    client = await PGlite.create(data, empty ? { loadDataDir: empty } : {})
   } catch (error) {
     if (toStoreError(error, folder)?.code === "store-full") throw error
     throw new StoreError("store-damaged", `${STORE_FAULTS["store-damaged"].means} (${folder})`, { cause: error })
