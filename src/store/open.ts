@@ -6,6 +6,7 @@ import { PGlite } from "@electric-sql/pglite"
 import { Kysely, PostgresDialect } from "kysely"
 import { PGliteDialect } from "kysely-pglite-dialect"
 import pg from "pg"
+import { giveBytes } from "./embedded-values.ts"
 import { openEmptyStore } from "./empty.ts"
 import { codeOf, STORE_FAULTS, StoreError, toStoreError } from "./errors.ts"
 import { type Release, takeLock } from "./lock.ts"
@@ -121,6 +122,7 @@ async function startData(data: string, folder: string, empty?: Blob): Promise<Ky
     if (toStoreError(error, folder)?.code === "store-full") throw error
     throw new StoreError("store-damaged", `${STORE_FAULTS["store-damaged"].means} (${folder})`, { cause: error })
   }
+  giveBytes(client)
   const db = new Kysely<Database>({ dialect: new PGliteDialect(client) })
   try {
     await migrate(db)
