@@ -10,5 +10,12 @@ process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL("node_modules/.cache/dr
 
 // files of tests share a process, and with it what the program loads once: its modules, the knowledge, the model
 export default defineConfig({
-  test: { include: ["src/**/*.test.ts", "test/**/*.test.ts"], testTimeout: 60_000, maxWorkers, isolate: false, reporters: ["default"] },
+  test: {
+    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    globalSetup: ["test/shared.ts"],
+    testTimeout: 60_000,
+    maxWorkers,
+    isolate: false,
+    reporters: ["default"],
+  },
 })

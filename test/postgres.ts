@@ -11,7 +11,7 @@ import { basename, dirname, join } from "node:path"
 import { setTimeout } from "node:timers/promises"
 import pg from "pg"
 
-/** A server that runs. */
+/** A server that databases can be made on. */
 export interface TestServer {
   /** URL of a new, empty database. */
   makeDatabase(): Promise<string>
@@ -20,10 +20,20 @@ export interface TestServer {
 
 const NOBODY = 65534
 
-/** Starts a server; says why where it cannot. */
+/** A server that was started here. */
+export interface RunningPostgres {
+  readonly port: number
+  end(): Promise<void>
+}
+
+/** The variable with the address that starts the server which files of tests share, and gives its port. */
+export const SHARED_POSTGRES = "DRAGOMAN_TEST_POSTGRES"
+
+/** Starts a server, or joins the one that is shared; says why where it cannot. */
 export async function startPostgres(): Promise<TestServer | undefined> {
+  const shared = process.env[SHARED_POSTGRES]
   try {
-    return await start()
+    return shared ? await joinPostgres(shared) : await startOwn()
   } catch (error) {
     console.warn(
       `No PostgreSQL server for tests (${error instanceof Error ? error.message.split("\n")[0] : error}): they run on PGlite alone.`,
@@ -32,7 +42,42 @@ export async function startPostgres(): Promise<TestServer | undefined> {
   }
 }
 
-async function start(): Promise<TestServer> {
+const urlOf = (port: number, name: string): string => `postgres://postgres@127.0.0.1:${port}/${name}`
+
+async function startOwn(): Promise<TestServer> {
+  const { port, end } = await runPostgres()
+  return { makeDatabase: () => makeDatabase(port), stop: end }
+}
+
+/** Its databases are gone when it is left. */
+async function joinPostgres(address: string): Promise<TestServer> {
+  const response = await fetch(address)
+  const said = await response.text()
+  if (!response.ok) throw new Error(said)
+  const port = Number(said)
+  const made: string[] = []
+  return {
+    async makeDatabase() {
+      const url = await makeDatabase(port)
+      made.push(new URL(url).pathname.slice(1))
+      return url
+    },
+    async stop() {
+      for (const name of made) await ask(urlOf(port, "postgres"), `drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+let databases = 0
+
+async function makeDatabase(port: number): Promise<string> {
+  const name = `test_${process.pid}_${++databases}`
+  await ask(urlOf(port, "postgres"), `create database ${name}`)
+  return urlOf(port, name)
+}
+
+/** Starts a server with settings of its own. */
+export async function runPostgres(settings: readonly string[] = []): Promise<RunningPostgres> {
   const bin = findBinaries()
   const folder = mkdtempSync(join(tmpdir(), "dragoman-postgres-"))
   const asRoot = process.getuid?.() === 0
@@ -45,19 +90,10 @@ async function start(): Promise<TestServer> {
     stdio: "pipe",
   })
   const port = await freePort()
-  const server = spawn(join(bin, "postgres"), ["-D", data, "-p", String(port), "-k", folder, "-c", "listen_addresses=127.0.0.1"], {
-    ...options,
-    stdio: "ignore",
-  })
-  const urlOf = (name: string) => `postgres://postgres@127.0.0.1:${port}/${name}`
-  await untilReady(urlOf("postgres"), server)
-  let made = 0
-  const makeDatabase = async () => {
-    const name = `test${++made}`
-    await ask(urlOf("postgres"), `create database ${name}`)
-    return urlOf(name)
-  }
-  return { makeDatabase, stop: () => stop(server, folder) }
+  const set = ["listen_addresses=127.0.0.1", ...settings].flatMap((one) => ["-c", one])
+  const server = spawn(join(bin, "postgres"), ["-D", data, "-p", String(port), "-k", folder, ...set], { ...options, stdio: "ignore" })
+  await untilReady(urlOf(port, "postgres"), server)
+  return { port, end: () => stop(server, folder) }
 }
 
 /** The binaries, with the links between libraries that the package's install script would make. */

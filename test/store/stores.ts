@@ -26,17 +26,30 @@ export interface Backend {
 export async function startBackends(): Promise<{ embedded: Backend; server: Backend | undefined }> {
   const folder = mkdtempSync(join(tmpdir(), "dragoman-stores-"))
   let made = 0
-  const template = join(folder, "template")
-  await (await open({ folder: template })).close() // making a store takes seconds, copying one does not
   const makePlace = async () => {
     const place = { folder: join(folder, `store-${++made}`) }
-    cpSync(template, place.folder, { recursive: true })
+    cpSync(await makeTemplate(process.env[SHARED_FOLDER] ?? folder), place.folder, { recursive: true })
     return place
   }
   const embedded = { name: "PGlite", makePlace, stop: async () => rmSync(folder, { recursive: true, force: true }) }
   const running = await startPostgres()
   const server = running && { name: "PostgreSQL", makePlace: async () => ({ url: await running.makeDatabase() }), stop: running.stop }
   return { embedded, server }
+}
+
+/** The variable with the folder that files of tests share. */
+export const SHARED_FOLDER = "DRAGOMAN_TEST_FOLDER"
+
+const templates = new Map<string, Promise<string>>()
+
+/** An empty store in a folder, made once: to copy it takes less time than to make another. */
+function makeTemplate(folder: string): Promise<string> {
+  const template = join(folder, `template-${process.pid}`)
+  const make = async () => {
+    await (await open({ folder: template })).close()
+    return template
+  }
+  return templates.get(folder) ?? templates.set(folder, make()).get(folder)!
 }
 
 /** Opens a store, making it where it is not there. */
