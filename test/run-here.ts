@@ -17,15 +17,19 @@ export interface World {
   readonly env?: Context["env"]
   /** The module that makes the reader; "" for the program's own. */
   readonly readerModule?: string
+  /** The folder that paths start from, where it is another than the process'. */
+  readonly folder?: string
 }
 
 /** The reader that reads without a network. */
 export const FAKE_READER = new URL("fake-reader.ts", import.meta.url).href
+/** The program's own reader, which reads a report once. */
+export const REMEMBERING_READER = new URL("remembering-reader.ts", import.meta.url).href
 
 /** Runs it. */
 export async function runHere(
   args: readonly string[],
-  { stdin, terminal = false, env = {}, readerModule = FAKE_READER }: World = {},
+  { stdin, terminal = false, env = {}, readerModule = FAKE_READER, folder }: World = {},
 ): Promise<Ran> {
   const written = { out: "", err: "" }
   const sink = (name: "out" | "err") => ({
@@ -45,5 +49,11 @@ export async function runHere(
     env,
     readerModule,
   }
-  return { code: await runCommandLine([...args], COMMANDS, context), ...written }
+  const before = process.cwd()
+  if (folder !== undefined) process.chdir(folder)
+  try {
+    return { code: await runCommandLine([...args], COMMANDS, context), ...written }
+  } finally {
+    process.chdir(before)
+  }
 }

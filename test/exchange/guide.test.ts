@@ -1,5 +1,4 @@
 /** What the guide says of exports and releases: each command in it is run. */
-import { spawnSync } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -8,6 +7,7 @@ import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { EXCHANGE_FAULTS } from "../../src/exchange/errors.ts"
 import { TABLES } from "../../src/exchange/tables/all.ts"
+import { runHere } from "../run-here.ts"
 import { PAIRS } from "../store/stores.ts"
 
 const root = fileURLToPath(new URL("../../", import.meta.url))
@@ -15,15 +15,7 @@ const guide = readFileSync(join(root, "docs/guide/exporting.md"), "utf8")
 const folder = mkdtempSync(join(tmpdir(), "dragoman-exporting-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "src/cli/main.ts"), ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-    env: { ...process.env, DATABASE_URL: "" },
-  })
-  return { status, stdout, stderr }
-}
+const run = (...args: string[]) => runHere(args, { folder, stdin: "" })
 
 const fenced = (language: string): string[] =>
   [...guide.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm"))].map(([, block]) => block!)
@@ -32,14 +24,14 @@ const commands = fenced("sh")
   .map((line) => [...line.replace(/ +#.*/, "").matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!).slice(1))
 
 describe("the guide", () => {
-  beforeAll(() => {
+  beforeAll(async () => {
     writeFileSync(join(folder, "pairs.ndjson"), PAIRS.map((pair) => `${JSON.stringify(pair)}\n`).join(""))
-    expect(run("add", "pairs.ndjson").status).toBe(0)
+    expect((await run("add", "pairs.ndjson")).code).toBe(0)
   }, 180_000)
 
-  it.each(commands.map((args) => [args.join(" "), args] as const))("dragoman %s", { timeout: 60_000 }, (_, args) => {
-    const { status, stdout, stderr } = run(...args)
-    expect({ status, stderr, writes: stdout !== "" }).toEqual({ status: 0, stderr: "", writes: !args.includes("--out") })
+  it.each(commands.map((args) => [args.join(" "), args] as const))("dragoman %s", { timeout: 60_000 }, async (_, args) => {
+    const { code, out, err } = await run(...args)
+    expect({ code, err, writes: out !== "" }).toEqual({ code: 0, err: "", writes: !args.includes("--out") })
   })
 
   it("asks SQLite what it answers", () => {

@@ -1,10 +1,10 @@
 /** What the guide to sites says: each of its commands is run, and its figures are those of the code. */
-import { spawnSync } from "node:child_process"
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { MOST_QUOTED } from "../../src/web/quotes.ts"
+import { REMEMBERING_READER, runHere } from "../run-here.ts"
 import { ROOT } from "./making.ts"
 
 const guide = readFileSync(join(ROOT, "docs/guide/site.md"), "utf8")
@@ -15,20 +15,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const lines = [...guide.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, block]) => block!.trim().split("\n"))
 const commands = lines.filter((line) => line.startsWith("dragoman ")).map((line) => line.split(" ").slice(1))
 
-function run(args: readonly string[]) {
-  return spawnSync(process.execPath, [join(ROOT, "src/cli/main.ts"), ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    env: { ...process.env, DATABASE_URL: "" },
-  })
-}
+const run = (args: readonly string[]) => runHere(args, { folder, stdin: "", readerModule: REMEMBERING_READER })
 
 describe("the guide", () => {
   it.each(commands.map((args) => [args.join(" "), args] as const))(
     "dragoman %s",
-    (_, args) => {
-      const { status, stderr } = run(args)
-      expect({ status, stderr }).toEqual({ status: 0, stderr: "" })
+    async (_, args) => {
+      const { code, err } = await run(args)
+      expect({ code, err }).toEqual({ code: 0, err: "" })
     },
     240_000,
   )
@@ -47,8 +41,8 @@ describe("the guide", () => {
 it.each([
   [["site"], "Name the folder that the site becomes"],
   [["site", "--out", "examples", "--store", "archive"], "is no site of dragoman"],
-])("%s is refused", (args, words) => {
-  const { status, stderr } = run(args)
-  expect(status).toBe(2)
-  expect(stderr).toContain(words)
+])("%s is refused", async (args, words) => {
+  const { code, err } = await run(args)
+  expect(code).toBe(2)
+  expect(err).toContain(words)
 })
