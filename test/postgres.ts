@@ -112,7 +112,8 @@ function findBinaries(): string {
   return bin
 }
 
-function freePort(): Promise<number> {
+/** A port that nothing listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.on("error", reject)

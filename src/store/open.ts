@@ -6,6 +6,7 @@ import { PGlite } from "@electric-sql/pglite"
 import { Kysely, PostgresDialect } from "kysely"
 import { PGliteDialect } from "kysely-pglite-dialect"
 import pg from "pg"
+import { openEngine } from "./embedded-engine.ts"
 import { giveBytes } from "./embedded-values.ts"
 import { openEmptyStore } from "./empty.ts"
 import { codeOf, STORE_FAULTS, StoreError, toStoreError } from "./errors.ts"
@@ -117,7 +118,7 @@ async function makeData(folder: string, data: string): Promise<void> {
 async function startData(data: string, folder: string, empty?: Blob): Promise<Kysely<Database>> {
   let client: PGlite
   try {
-    client = await PGlite.create(data, empty ? { loadDataDir: empty } : {})
+    client = await PGlite.create(data, { ...(await openEngine()), ...(empty ? { loadDataDir: empty } : {}) })
   } catch (error) {
     if (toStoreError(error, folder)?.code === "store-full") throw error
     throw new StoreError("store-damaged", `${STORE_FAULTS["store-damaged"].means} (${folder})`, { cause: error })

@@ -1,31 +1,16 @@
 /** The guides for researchers, journalists and developers: every command in them is run, in order, as a reader would give them. */
-import { spawnSync } from "node:child_process"
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { createServer } from "node:net"
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { delimiter, join } from "node:path"
+import { join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { COMMANDS } from "../../src/cli/commands.ts"
+import { type CommandShell, openShell } from "../command-shell.ts"
 
 const root = fileURLToPath(new URL("../../", import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), "dragoman-guides-"))
 const said: Record<string, string> = {}
-let port = 0
-
-/** Serving goes on beside what follows; all else is the program itself. */
-const DRAGOMAN = `#!/bin/bash
-run() { exec "${process.execPath}" "${join(root, "src/cli/main.ts")}" "$@"; }
-[ "$1" = serve ] || run "$@"
-(run "$@" --port "$PORT" >served.out 2>served.err) & echo $! >served.pid
-for _ in $(seq 600); do curl --silent --fail --output ready "http://127.0.0.1:$PORT/readyz" && exit 0; sleep 0.2; done
-exit 1
-`
-const STOP = `[ -f served.pid ] || exit 0
-kill "$(cat served.pid)"
-while kill -0 "$(cat served.pid)" 2>/dev/null; do sleep 0.1; done
-rm served.pid
-`
+let shell: CommandShell
 
 const textOf = (name: string): string => readFileSync(join(root, `docs/guide/${name}.md`), "utf8")
 const blocksOf = (name: string, language: string): string[] =>
@@ -33,60 +18,44 @@ const blocksOf = (name: string, language: string): string[] =>
 const commandsOf = (name: string): string[] =>
   blocksOf(name, "sh").flatMap((block) => block.split("\n").filter((line) => line.includes("dragoman ")))
 
-function bash(script: string) {
-  const path = `${join(folder, "bin")}${delimiter}${process.env.PATH}`
-  const env = { ...process.env, PATH: path, PORT: String(port), DATABASE_URL: "", COLUMNS: "110", NO_COLOR: "1" }
-  return spawnSync("bash", ["-c", script], { cwd: folder, env, encoding: "utf8", maxBuffer: 1 << 28 })
-}
+const bash = (script: string) => shell.run(script)
 
 /** Gives every command of a guide to one shell, which stops at the first that fails. */
-function follow(name: string): void {
-  const script = `exec 2>&1\nset -euo pipefail\n${blocksOf(name, "sh").join("")}`.replaceAll(":4747", `:${port}`)
-  const { status, stdout, stderr } = bash(script)
+async function follow(name: string): Promise<void> {
+  const script = `exec 2>&1\nset -euo pipefail\n${blocksOf(name, "sh").join("")}`.replaceAll(":4747", `:${shell.port}`)
+  const { status, stdout, stderr } = await bash(script)
   expect({ status, stderr: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, stderr: "" })
   // Where the pages are served, the one that the journalists' guide cites from is looked at.
-  const page = bash(`curl --silent "http://127.0.0.1:$PORT/occurrences/o-0a7d89403ed8"`).stdout
-  bash(STOP)
+  const page = (await bash(`curl --silent "http://127.0.0.1:$PORT/occurrences/o-0a7d89403ed8"`)).stdout
+  await shell.stopServing()
   said[name] = stdout + page
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0))
-    })
-  })
-}
-
 beforeAll(async () => {
-  port = await freePort()
-  mkdirSync(join(folder, "bin"))
-  writeFileSync(join(folder, "bin/dragoman"), DRAGOMAN)
-  chmodSync(join(folder, "bin/dragoman"), 0o755)
   cpSync(join(root, "examples"), join(folder, "examples"), { recursive: true })
+  shell = await openShell(folder, { DATABASE_URL: "", COLUMNS: "110", NO_COLOR: "1" })
 })
-afterAll(() => {
-  bash(STOP)
+afterAll(async () => {
+  await shell.close()
   rmSync(folder, { recursive: true, force: true })
 }, 60_000)
 
 describe("for researchers", () => {
   it("every command does what it says", () => follow("researcher"), 400_000)
 
-  it("the program in Python makes trips and pairs", ({ skip }) => {
-    if (bash("python3 --version").status !== 0) return skip("there is no Python")
+  it("the program in Python makes trips and pairs", async ({ skip }) => {
+    if ((await bash("python3 --version")).status !== 0) return skip("there is no Python")
     writeFileSync(join(folder, "tables.py"), blocksOf("researcher", "python").join(""))
-    const { status, stdout, stderr } = bash("python3 tables.py")
+    const { status, stdout, stderr } = await bash("python3 tables.py")
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" })
     expect(stdout).toMatch(/^2019-03-12\tDaniel Whitcomb\tUSA\tPAK$/m)
     expect(stdout).toContain("('PAK', 'USA')")
   })
 
-  it("the program in R counts the network", ({ skip }) => {
-    if (bash("Rscript --version").status !== 0) return skip("there is no R")
+  it("the program in R counts the network", async ({ skip }) => {
+    if ((await bash("Rscript --version")).status !== 0) return skip("there is no R")
     writeFileSync(join(folder, "network.R"), blocksOf("researcher", "r").join(""))
-    const { status, stdout } = bash("Rscript network.R")
+    const { status, stdout } = await bash("Rscript network.R")
     expect({ status, named: stdout.includes("PAK") }).toEqual({ status: 0, named: true })
   })
 
@@ -102,14 +71,14 @@ describe("for journalists", () => it("every command does what it says", () => fo
 describe("for developers", () => {
   it("every command does what it says", () => follow("developer"), 400_000)
 
-  it("the library is used as it is", () => {
+  it("the library is used as it is", async () => {
     const [program = ""] = blocksOf("developer", "ts")
     const text = program
       .replace('"dragoman"', JSON.stringify(pathToFileURL(join(root, "src/index.ts"))))
       .replace('"dragoman/record"', JSON.stringify(pathToFileURL(join(root, "src/record/index.ts"))))
     cpSync(join(folder, "examples/nordic-wire.txt"), join(folder, "report.txt"))
     writeFileSync(join(folder, "program.mts"), text)
-    expect(bash(`"${process.execPath}" program.mts`)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^[1-9]\d* 0\n$/) })
+    expect(await bash(`"${process.execPath}" program.mts`)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^[1-9]\d* 0\n$/) })
   }, 60_000)
 })
 
