@@ -1,11 +1,12 @@
-/** The commands as a process, and what the guide says of them: each command in it is run. */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process"
+/** What the guide says of watching: each command in it is run; and those that go on as a process. */
+import { type ChildProcess, spawn } from "node:child_process"
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { WATCH_FAULTS } from "../../src/watch/index.ts"
+import { REMEMBERING_READER, runHere } from "../run-here.ts"
 import { type FeedServer, page, rss, startFeedServer } from "./feed-server.ts"
 
 const root = fileURLToPath(new URL("../../", import.meta.url))
@@ -14,23 +15,18 @@ const folder = mkdtempSync(join(tmpdir(), "dragoman-watching-"))
 const main = join(root, "src/cli/main.ts")
 let server: FeedServer
 
-function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    env: { ...process.env, DATABASE_URL: "" },
-  })
-  return {
-    status,
-    stderr,
-    lines: stdout
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as Record<string, unknown>),
-  }
+const linesOf = (out: string) =>
+  out
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
+async function run(...args: string[]) {
+  const { code, out, err } = await runHere(args, { folder, stdin: "", readerModule: REMEMBERING_READER })
+  return { status: code, stderr: err, lines: linesOf(out) }
 }
 
-/** The same while this process answers as a server. */
+/** As a process. */
 async function runBeside(...args: string[]) {
   const child = spawn(process.execPath, [main, ...args], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] })
   let out = ""
@@ -38,11 +34,7 @@ async function runBeside(...args: string[]) {
     out += String(piece)
   })
   const status = await new Promise<number | null>((resolve) => child.on("close", resolve))
-  const lines = out
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Record<string, unknown>)
-  return { status, lines }
+  return { status, lines: linesOf(out) }
 }
 
 beforeAll(async () => {
@@ -60,8 +52,8 @@ const commands = [...guide.matchAll(/^```sh\n([\s\S]*?)^```/gm)]
 const short = commands.filter(([name, act]) => name === "alert" || (name === "watch" && act !== undefined && !act.startsWith("--")))
 
 describe("the guide", () => {
-  it.each(short)("dragoman %s %s %s", (...args) => {
-    const { status, stderr } = run(...(args as unknown as string[]).filter(Boolean))
+  it.each(short)("dragoman %s %s %s", async (...args) => {
+    const { status, stderr } = await run(...(args as unknown as string[]).filter(Boolean))
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" })
   })
 
@@ -79,22 +71,22 @@ describe("the guide", () => {
 }, 120_000)
 
 describe("as a process", () => {
-  it("looks once and ends, and refuses what leads inside", () => {
+  it("looks once and ends, and refuses what leads inside", async () => {
     const inbox = join(folder, "inbox")
     writeFileSync(join(inbox, "a.txt"), "Date: 2024-06-04\n\nForeign Minister Ana Silva met her Kenyan counterpart in Nairobi on Tuesday.")
     utimesSync(join(inbox, "a.txt"), 1, 1)
-    expect(run("watch", "add", inbox, "--store", "once")).toMatchObject({
+    expect(await run("watch", "add", inbox, "--store", "once")).toMatchObject({
       status: 0,
       lines: [{ kind: "folder", state: "active" }],
     })
-    expect(run("watch", "--once", "--store", "once")).toMatchObject({ status: 0, stderr: "", lines: [{ did: "looked", new: 1 }] })
-    expect(run("find", "--country", "Kenya", "--store", "once").lines.length).toBeGreaterThan(0)
-    expect(run("watch", "add", `${server.origin}/feed`, "--store", "once")).toMatchObject({
+    expect(await run("watch", "--once", "--store", "once")).toMatchObject({ status: 0, stderr: "", lines: [{ did: "looked", new: 1 }] })
+    expect((await run("find", "--country", "Kenya", "--store", "once")).lines.length).toBeGreaterThan(0)
+    expect(await run("watch", "add", `${server.origin}/feed`, "--store", "once")).toMatchObject({
       status: 1,
       stderr: expect.stringContaining("address-refused"),
     })
-    expect(run("watch", "fly", "--store", "once")).toMatchObject({ status: 2 })
-    expect(run("watch", "retry", "--store", "once").lines).toEqual([{ retried: 0 }])
+    expect(await run("watch", "fly", "--store", "once")).toMatchObject({ status: 2 })
+    expect((await run("watch", "retry", "--store", "once")).lines).toEqual([{ retried: 0 }])
   }, 180_000)
 
   it("is killed, and loses nothing", async () => {
@@ -103,7 +95,7 @@ describe("as a process", () => {
     for (const [at] of links.entries())
       server.answers[`/k${at}`] = page(`Foreign Minister Ana Silva met her Kenyan counterpart in town ${at}.`)
     const inside = ["--store", "killed", "--allow-private"]
-    run("watch", "add", `${server.origin}/killed`, ...inside)
+    await run("watch", "add", `${server.origin}/killed`, ...inside)
     const killed = spawn(process.execPath, [main, "watch", ...inside], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] })
     let out = ""
     await new Promise<void>((resolve) => {
@@ -117,9 +109,9 @@ describe("as a process", () => {
     const acknowledged = out.split("\n").filter((line) => line.includes('"did":"read"')).length
     const { status, lines } = await runBeside("watch", "--once", ...inside)
     expect({ status, enough: acknowledged + lines.filter(({ did }) => did === "read").length >= 3 }).toEqual({ status: 0, enough: true })
-    const { lines: listed } = run("watch", "list", "--store", "killed")
+    const { lines: listed } = await run("watch", "list", "--store", "killed")
     expect(listed).toMatchObject([{ items: 3, failures: 0 }])
-    expect(run("find", "--store", "killed", "--limit", "100").lines.length).toBeGreaterThan(0)
+    expect((await run("find", "--store", "killed", "--limit", "100")).lines.length).toBeGreaterThan(0)
     expect(new Set(links.map((_, at) => server.count(`/k${at}`) > 0))).toEqual(new Set([true]))
   }, 180_000)
 
@@ -133,8 +125,10 @@ describe("as a process", () => {
       }
     })
     const inside = ["--store", "beside", "--allow-private"]
-    run("watch", "add", `${server.origin}/feed`, "--publisher", "Example Wire", ...inside)
-    const [alert] = run("alert", "add", "all", "--min-confidence", "0", "--webhook", `${server.origin}/hook`, ...inside).lines
+    await run("watch", "add", `${server.origin}/feed`, "--publisher", "Example Wire", ...inside)
+    const {
+      lines: [alert],
+    } = await run("alert", "add", "all", "--min-confidence", "0", "--webhook", `${server.origin}/hook`, ...inside)
     const serving: ChildProcess = spawn(process.execPath, [main, "serve", "--port", "0", "--watch", ...inside], {
       cwd: folder,
       stdio: ["ignore", "pipe", "inherit"],
