@@ -97,6 +97,13 @@ describe("several coders", () => {
     expect(correct(planned, decided, denied).record.events[0]!.status).toBe("denied")
   })
 
+  it("are left open by who adjudicates and cannot tell", () => {
+    const open = (address: string) => say(address, { verdict: "unsure", coder: "cem", adjudicates: true }, 3)
+    const planned = say(`${event.id}/status`, { verdict: "set", value: "planned" })
+    expect(correct(planned, open(`${event.id}/status`))).toMatchObject({ record, issues: [] })
+    expect(correct(...reviewFields(record).map(({ address }) => open(address)))).toMatchObject({ record, issues: [] })
+  })
+
   it("may be unsure", () => {
     expect(correct(planned, say(`${event.id}/status`, { verdict: "unsure", coder: "ben" }, 4)).record.events[0]!.status).toBe("planned")
   })

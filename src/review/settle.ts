@@ -32,7 +32,8 @@ function settleField(key: string, all: readonly Placed[]): FieldState {
   const words = [...last].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, one]) => one)
   const sure = words.filter((one) => outcomeOf(one) !== undefined)
   const disputed = adjudicated === undefined && new Set(sure.map(outcomeOf)).size > 1
-  return { key, words, adjudicated, settled: adjudicated ?? (disputed ? undefined : sure.at(-1)), disputed }
+  const decided = adjudicated && outcomeOf(adjudicated) === undefined ? undefined : adjudicated // who cannot tell leaves it as it was read
+  return { key, words, adjudicated, settled: adjudicated ? decided : disputed ? undefined : sure.at(-1), disputed }
 }
 
 /** What a word makes of the field, as one text; undefined where the coder is unsure. */
