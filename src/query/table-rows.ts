@@ -1,6 +1,7 @@
 /** The tables of an export as SQL: the columns that `exchange/tables` describes, in an order that is the same for the same store. */
 import { type Kysely, type RawBuilder, sql } from "kysely"
 import type { Database } from "../store/tables.ts"
+import { correctionRows } from "./correction-rows.ts"
 import { spanRows } from "./span-rows.ts"
 import { streamRows } from "./stream.ts"
 
@@ -13,7 +14,7 @@ const personAndBody = (column: string, person: string, body: string): string =>
 
 const STATEMENTS: Readonly<Record<string, string>> = {
   reports: `select r.key, r.publisher, r.url, r.report_id, r.title, r.language, r.published, r.modified, r.first, r.last, r.sha256,
-    r.length, r.source, r.latest, r.state, r.reason, p.record->'producer'->>'version' as version,
+    r.length, r.source, r.latest, r.state, r.review, r.reason, p.record->'producer'->>'version' as version,
     p.record->'producer'->>'model' as model, p.record->'producer'->>'knowledge' as knowledge
     from reports r left join records p on p.report = r.key order by r.key`,
   facts: `select f.id, f.report, f.kind, f.unit, u.merged from facts f join units u on u.id = f.unit order by f.id`,
@@ -44,12 +45,18 @@ const STATEMENTS: Readonly<Record<string, string>> = {
   ids: `select i.id, i.kind, u.merged as leads_to from ids i left join units u on u.id = i.unit order by i.id`,
 }
 
+type Rows = AsyncGenerator<readonly TableRow[]>
+
+/** Tables whose rows are made of what the database has. */
+const MADE: Readonly<Record<string, (db: Kysely<Database>) => Rows>> = { spans: spanRows, corrections: correctionRows }
+
 /** The names of the tables that can be read. */
-export const TABLE_NAMES: readonly string[] = Object.freeze([...Object.keys(STATEMENTS), "spans"])
+export const TABLE_NAMES: readonly string[] = Object.freeze([...Object.keys(STATEMENTS), ...Object.keys(MADE)])
 
 /** Gives the rows of a table in pieces. The database must be in a transaction (`atOneMoment`). */
-export function tableRows(db: Kysely<Database>, name: string): AsyncGenerator<readonly TableRow[]> {
-  if (name === "spans") return spanRows(db)
+export function tableRows(db: Kysely<Database>, name: string): Rows {
+  const make = MADE[name]
+  if (make) return make(db)
   const statement = STATEMENTS[name]
   if (statement === undefined) throw new RangeError(`there is no table ${name}`)
   return streamRows(db, sql.raw(statement) as RawBuilder<TableRow>)

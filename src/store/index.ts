@@ -11,6 +11,7 @@ export { findStale, openReports, type Reread, replaceRecords } from "./reread.ts
 export {
   addCorrections,
   type CorrectionsAdded,
+  correctionOutcomes,
   findKeptReport,
   findReviewable,
   keptCorrections,
@@ -22,6 +23,6 @@ export {
 export { storeRevision } from "./revision.ts"
 export { settleStore } from "./settle.ts"
 export { refreshStatistics } from "./statistics.ts"
-export type { Database, MergedKind, ReviewState } from "./tables.ts"
+export type { Database, MergedKind } from "./tables.ts"
 export { createToken, findToken, listTokens, revokeToken, SCOPES, type Scope, type Token } from "./tokens.ts"
 export { withdrawReport } from "./withdraw.ts"

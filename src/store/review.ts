@@ -1,7 +1,7 @@
 /** Review in the store: corrections come in, once each, and reports are corrected in the same transaction; how far each is reviewed. */
 import { type Kysely, sql } from "kysely"
 import type { DiplomaticRecord, Report } from "../record/index.ts"
-import { type Correction, mergeCorrections } from "../review/index.ts"
+import { type Correction, type CorrectionOutcome, mergeCorrections, outcomesOf, type ReviewState } from "../review/index.ts"
 import { loadCorrections } from "./correct.ts"
 import { correctAgain } from "./correct-again.ts"
 import { StoreError, toStoreError } from "./errors.ts"
@@ -9,7 +9,7 @@ import { lockWriting } from "./lock-writing.ts"
 import type { MergeTools } from "./merge-in.ts"
 import type { Store } from "./open.ts"
 import { insertRows } from "./rows.ts"
-import type { Database, ReviewState } from "./tables.ts"
+import type { Database } from "./tables.ts"
 import { findReports } from "./withdraw.ts"
 
 /** What became of corrections: how many are new, and whose records they changed. */
@@ -94,6 +94,22 @@ export async function openReviewed({ db }: Pick<Store, "db">, keys: readonly str
   return rows.map(({ key, publisher, review, content, record, as_read }) => {
     return { key, publisher, review, report: content, asRead: as_read ?? record, record, corrections: corrections.get(key) ?? [] }
   })
+}
+
+/** Reports at once: they are large. */
+const REPORTS = 50
+
+/** What became of the corrections of kept reports, by their ids. */
+export async function correctionOutcomes({ db }: Pick<Store, "db">): Promise<Map<string, CorrectionOutcome>> {
+  const keys = await findReviewable({ db }, "corrected")
+  const outcomes = new Map<string, CorrectionOutcome>()
+  for (let at = 0; at < keys.length; at += REPORTS) {
+    for (const { key, report, asRead, corrections } of await openReviewed({ db }, keys.slice(at, at + REPORTS))) {
+      const all = outcomesOf(corrections, { record: asRead, report })
+      for (const { id, report: own } of corrections) if (own === key) outcomes.set(id, all.get(id)!)
+    }
+  }
+  return outcomes
 }
 
 /** Keys of all kept reports, or of those that somebody corrected, in order. */

@@ -6,7 +6,7 @@
  */
 import type { Fact, FactKind } from "../merge/index.ts"
 import type { DiplomaticRecord, Report } from "../record/index.ts"
-import type { Correction } from "../review/index.ts"
+import type { Correction, ReviewState } from "../review/index.ts"
 import type { Json } from "./columns.ts"
 import type {
   BodiesTable,
@@ -100,9 +100,6 @@ export interface ReportsTable {
   /** How far it has been reviewed. */
   review: ReviewState
 }
-
-/** How far a report has been reviewed: as the program read it, checked by a person, or published. */
-export type ReviewState = "proposed" | "checked" | "published"
 
 /** The report with its text as it came in, and its record. No row for a withdrawn report. */
 export interface RecordsTable {

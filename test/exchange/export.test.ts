@@ -1,15 +1,22 @@
 /** Exports of a real store: the same bytes twice, read by other programs, without the texts. */
-import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { EXPORT_FORMATS } from "../../src/exchange/formats.ts"
 import { TABLES } from "../../src/exchange/tables/all.ts"
+import { formatCorrections } from "../../src/review/index.ts"
+import { makeCorrections } from "../review/corrections.ts"
 import { PAIRS } from "../store/stores.ts"
 import { hasOpenReaders, hasReaders, readByPython } from "./python.ts"
 import { hashes, makeWorkplace, passagesIn } from "./workplace.ts"
 
 const { at, run, add, remove } = makeWorkplace()
-beforeAll(() => add(PAIRS), 300_000)
+const corrections = makeCorrections(PAIRS.slice(0, 6), 60, 7)
+beforeAll(async () => {
+  await add(PAIRS)
+  writeFileSync(at("corrections.ndjson"), formatCorrections(corrections))
+  expect(await run("review", "merge", at("corrections.ndjson"))).toMatchObject({ code: 0, err: "" })
+}, 300_000)
 afterAll(remove)
 
 describe.each(EXPORT_FORMATS.map((format) => [format.name, format] as const))("export to %s", (name, { kind, holdsTexts = false }) => {
@@ -62,6 +69,27 @@ describe("tables", () => {
     }
     expect(Math.max(...(await quotesOf("20")).map(({ length }) => length))).toBe(20)
     expect(await quotesOf("0")).toEqual([])
+  })
+
+  it("tell every correction once, with what became of it", async () => {
+    const { out } = await run("export", "--format", "ndjson", "--table", "corrections", "--max-quote", "1000")
+    const rows = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, string>)
+    const byId = new Map(corrections.map((correction) => [correction.id, correction]))
+    expect(rows.map(({ id }) => id)).toEqual([...byId.keys()].sort())
+    for (const { id, report, path, verdict, coder, value, outcome } of rows) {
+      const said = byId.get(id!)!
+      expect({ report, path, verdict, coder }).toEqual({ report: said.report, path: said.path, verdict: said.verdict, coder: said.coder })
+      if (typeof said.value === "string") expect(value).toBe(said.value)
+      if (verdict === "undo") expect(outcome).toBe("undoes")
+      if (verdict === "unsure") expect(outcome).toMatch(/^(?:unsure|undone|replaced|overruled)$/)
+    }
+    const outcomes = Map.groupBy(rows, ({ outcome }) => outcome)
+    expect([...outcomes.keys()]).toEqual(expect.arrayContaining(["counts", "undone", "undoes", "unsure", "refused"]))
+    const undone = new Set(rows.map(({ undoes }) => undoes).filter((id) => id !== undefined))
+    expect(outcomes.get("undone")!.every(({ id }) => undone.has(id!))).toBe(true)
   })
 
   it("hold what the store holds, and every span is where it says", async () => {

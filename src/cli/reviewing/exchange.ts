@@ -1,7 +1,7 @@
 /** Files of corrections out and in, how far reports are reviewed, and people and occurrences joined and split. */
 import { readFile, writeFile } from "node:fs/promises"
-import { formatCorrections, parseCorrections } from "../../review/index.ts"
-import { addCorrections, findKeptReport, judgeByHand, keptCorrections, type ReviewState, setReviewState } from "../../store/index.ts"
+import { formatCorrections, parseCorrections, REVIEW_STATES } from "../../review/index.ts"
+import { addCorrections, findKeptReport, judgeByHand, keptCorrections, setReviewState } from "../../store/index.ts"
 import { UsageError } from "../command.ts"
 import { tellFailure } from "../inputs.ts"
 import { openMergeTools } from "../store/merge-tools.ts"
@@ -31,12 +31,10 @@ export const merge: Act = async ({ store, operands, context }) => {
   return failed > 0 ? 1 : 0
 }
 
-const STATES = ["proposed", "checked", "published"] as const satisfies readonly ReviewState[]
-
 /** Says how far reports are reviewed. */
 export const mark: Act = async ({ store, operands: [state, ...names], context }) => {
-  const known = STATES.find((one) => one === state)
-  if (!known || names.length === 0) throw new UsageError(`Say how far, and which: mark ${STATES.join("|")} REPORT…`)
+  const known = REVIEW_STATES.find((one) => one === state)
+  if (!known || names.length === 0) throw new UsageError(`Say how far, and which: mark ${REVIEW_STATES.join("|")} REPORT…`)
   const keys = await Promise.all(names.map((name) => findKeptReport(store, name)))
   await setReviewState(store, keys, known)
   await tell(

@@ -1,7 +1,8 @@
-/** The codebook of a release as a page: every table and column, the words of closed lists with their meanings, what is not there. */
+/** The codebook of a release as a page: every table and column, the words of closed lists with their meanings. */
 import { VOCABULARIES } from "../../record/vocabulary.ts"
+import { CORRECTION_OUTCOMES } from "../../review/index.ts"
 import { TABLES } from "../tables/all.ts"
-import { ABOUT, absentWords } from "../tables/data-package.ts"
+import { ABOUT } from "../tables/data-package.ts"
 import type { Field, Table } from "../tables/table.ts"
 
 /** The codebook of the tables, as Markdown. */
@@ -14,8 +15,6 @@ export function tableCodebook(): string {
     "",
     "Dates in EDTF are no more exact than the words of the reports; `first` and `last` are the days that they cover. Confidence is a",
     "calibrated probability. An id that was ever published leads on: `ids` tells where to.",
-    "",
-    absentWords(),
     "",
     ...contents,
     ...TABLES.flatMap(describeTable),
@@ -36,7 +35,7 @@ function describeTable({ name, description, key, fields, references }: Table): s
 
 function describeWords({ name, choices }: Field): string[] {
   if (choices === undefined) return []
-  const known = VOCABULARIES.find((vocabulary) => Object.keys(vocabulary).join() === choices.join())
+  const known = [...VOCABULARIES, CORRECTION_OUTCOMES].find((vocabulary) => Object.keys(vocabulary).join() === choices.join())
   const lines = known
     ? Object.entries(known).map(([word, meaning]) => `- \`${word}\`: ${meaning}`)
     : [choices.map((word) => `\`${word}\``).join(", ")]

@@ -6,7 +6,6 @@ import { createHash } from "node:crypto"
 import type { Source } from "../../query/index.ts"
 import type { Chunk, ExportedFile, FolderFormat } from "../format.ts"
 import type { ExportOptions } from "../options.ts"
-import { LATER_TABLES } from "./all.ts"
 import { csvOf } from "./csv.ts"
 import { chooseTables, readTable } from "./rows.ts"
 import type { Field, Table } from "./table.ts"
@@ -65,7 +64,7 @@ function describePackage(tables: readonly Table[], sums: ReadonlyMap<string, Sum
     name: "dragoman",
     ...(title === undefined ? {} : { title }),
     ...(version === undefined ? {} : { version }),
-    description: `${ABOUT} ${absentWords()}`,
+    description: ABOUT,
     ...(license === undefined ? {} : { licenses: [licenseOf(license)] }),
     resources: tables.map((table) => ({ ...describeTable(table, tables), ...sums.get(table.name) })),
   }
@@ -76,12 +75,6 @@ export const ABOUT =
   "News reports of diplomacy, read by a program into records and merged. A missing value means not reported. The texts of the reports are " +
   "not part of the data: offsets (UTF-16 units, end exclusive), the hash of each text and quotes of bounded length are; quotes are their " +
   "publishers'. In CSV, a text that a spreadsheet would take for a formula has an apostrophe before it."
-
-/** Which tables are not there, and why. */
-export const absentWords = (): string =>
-  Object.entries(LATER_TABLES)
-    .map(([name, why]) => `There is no table \`${name}\`: ${why}`)
-    .join(" ")
 
 /** A licence by its name in SPDX, or by its address. */
 export const licenseOf = (license: string): object => (/^https?:/.test(license) ? { path: license } : { name: license })

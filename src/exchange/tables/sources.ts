@@ -1,11 +1,13 @@
 /** The tables of what everything rests on: reports, the facts of each, their words by place, and the judgements that merged them. */
 import { z } from "zod"
 import { schemas } from "../../record/index.ts"
+import { CORRECTION_OUTCOMES, type CorrectionOutcome, REVIEW_STATES, VERDICTS } from "../../review/index.ts"
 import { count, days, flag, text } from "./parts.ts"
 import { defineTable, type Table } from "./table.ts"
 
 const { reportHead, producer, span } = schemas
 const FACT_KINDS = ["event", "person", "body", "statement", "tour", "report"] as const
+const OUTCOMES = Object.keys(CORRECTION_OUTCOMES) as CorrectionOutcome[]
 const kind = z.enum(FACT_KINDS).describe("What is merged; of kind report are the copies of one source.")
 
 const reports = defineTable({
@@ -27,6 +29,7 @@ const reports = defineTable({
     source: text("The smallest key of the reports that say it in the same sentences, itself included: one source."),
     latest: flag("Whether it is the latest of its versions."),
     state: z.enum(["kept", "withdrawn"]).describe("A withdrawn report is a tombstone: nothing of what it said is in the data."),
+    review: z.enum(REVIEW_STATES).describe("How far it has been reviewed: as the program read it, checked by a person, or published."),
     reason: text("Why it was withdrawn, in the words of who did.").optional(),
     version: producer.shape.version.optional(),
     model: producer.shape.model.optional(),
@@ -107,6 +110,36 @@ const judgements = defineTable({
   quotes: ["reasons"],
 })
 
+const corrections = defineTable({
+  name: "corrections",
+  title: "Corrections",
+  description:
+    "What people said of single fields of the records of kept reports. What counts is in all the other tables; corrections that wait for " +
+    "a report to come are not here.",
+  row: z.object({
+    id: text("Id, c- and 16 digits of the hash of what it says."),
+    report: text("The report that it is about; it holds for other versions of that report, too."),
+    sha256: text("SHA-256 of the text that the coder saw."),
+    slot: text("The kind of field: events, events/status, participants/role."),
+    path: text("The field, by the places of the words that its fact rests on: events/279-301/status."),
+    verdict: z
+      .enum(VERDICTS)
+      .describe("What the coder said: right, wrong, another value, cannot be told, or that an earlier word is taken back."),
+    old: text("The value that was there: a word, or JSON, cut to the bound of quotes.").optional(),
+    value: text("The value that is right, in the same way; missing where there is none.").optional(),
+    evidence: text("Words that show the value, as START-END in the text, with blanks between.").optional(),
+    reason: text("Why, in the words of the coder, cut to the bound of quotes.").optional(),
+    coder: text("Who said it."),
+    time: text("When, in UTC."),
+    adjudicates: flag("Whether it decides between coders."),
+    undoes: text("The correction that it takes back.").optional(),
+    outcome: z.enum(OUTCOMES).describe("What became of it."),
+  }),
+  key: ["id"],
+  references: { report: "reports.key" },
+  quotes: ["old", "value", "reason"],
+})
+
 const ids = defineTable({
   name: "ids",
   title: "Ids",
@@ -122,4 +155,4 @@ const ids = defineTable({
 /** The tables of what was read, before and after those of what is merged. */
 export const SOURCE_TABLES: readonly Table[] = [reports]
 /** The tables of how it came about. */
-export const TRACE_TABLES: readonly Table[] = [facts, spans, judgements, ids]
+export const TRACE_TABLES: readonly Table[] = [facts, spans, judgements, corrections, ids]

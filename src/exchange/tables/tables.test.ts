@@ -11,7 +11,7 @@ import type { TableRow } from "../../query/index.ts"
 import { TABLE_NAMES } from "../../query/index.ts"
 import { rearm } from "../csv.ts"
 import { readCsv, readRows } from "../csv-read.ts"
-import { LATER_TABLES, TABLES } from "./all.ts"
+import { TABLES } from "./all.ts"
 import { csvOf } from "./csv.ts"
 import { parquetOf, ROW_GROUP } from "./parquet.ts"
 import { chooseTables, shorten } from "./rows.ts"
@@ -226,10 +226,6 @@ describe("the tables", () => {
     expect(columns(one)).toEqual(expect.arrayContaining([...one.key, ...one.references.map(({ field }) => field)]))
     for (const { table: name, key } of one.references) expect(TABLES.find((other) => other.name === name)?.key).toEqual([key])
     expect(one.fields.filter(({ name, isQuote, type }) => isQuote && (one.key.includes(name) || type !== "string"))).toEqual([])
-  })
-
-  it("of a later version are not there yet", () => {
-    for (const name of Object.keys(LATER_TABLES)) expect(TABLE_NAMES).not.toContain(name)
   })
 
   it("are chosen by name", () => {
