@@ -21,11 +21,12 @@ export async function* streamRows<Row>(db: Kysely<Database>, statement: RawBuild
   }
 }
 
-/** Does a piece of work that reads a store as it is at one moment, whatever is added meanwhile. */
+/** Does a piece of work that reads a store as it is at one moment, whatever is added meanwhile; what is in a transaction already is. */
 export async function atOneMoment<Given extends { readonly db: Kysely<Database> }, Result>(
   source: Given,
   work: (source: Given) => Promise<Result>,
 ): Promise<Result> {
+  if (source.db.isTransaction) return work(source)
   const db = await source.db.startTransaction().setIsolationLevel("repeatable read").execute()
   try {
     return await work({ ...source, db })

@@ -56,6 +56,11 @@ export const SERVER_PROBLEMS = Object.freeze({
     title: "Too many requests add reports at once.",
     advice: "Try again after the seconds in Retry-After; several reports go into one request as NDJSON.",
   },
+  "reviewed-only": {
+    status: 403,
+    title: "The server shows what was reviewed, and takes nothing in.",
+    advice: "Add with `dragoman add`, or by a server without --state.",
+  },
   "not-ready": { status: 503, title: "The server is not ready yet.", advice: "Try again in a while." },
   "read-failed": {
     status: 500,

@@ -26,10 +26,16 @@ export interface RefuseOptions {
   readonly fold: Fold
   /** Reports whose records need not be loaded. */
   readonly inHand?: readonly KeptReport[]
+  /** More reports whose ties are written anew, by their keys. */
+  readonly tied?: readonly string[]
 }
 
 /** Fuses all that was touched, and all that refers to what is gone. */
-export async function refuse(db: Kysely<Database>, { touched, gone }: Regrouped, { fold, inHand = [] }: RefuseOptions): Promise<void> {
+export async function refuse(
+  db: Kysely<Database>,
+  { touched, gone }: Regrouped,
+  { fold, inHand = [], tied: also = [] }: RefuseOptions,
+): Promise<void> {
   const members = openMembers(db, inHand)
   const all = new Map([...touched].map(([kind, ids]) => [kind, new Set(ids)]))
   for (const [kind, ids] of gone) for (const id of ids) add(all, kind, id)
@@ -66,7 +72,7 @@ export async function refuse(db: Kysely<Database>, { touched, gone }: Regrouped,
     ],
   )
   const own = inHand.map(({ key }) => key)
-  await inPieces([...new Set([...tied, ...own])], (keys) => keepTies(db, keys, members))
+  await inPieces([...new Set([...tied, ...own, ...also])], (keys) => keepTies(db, keys, members))
 }
 
 async function inPieces(ids: readonly string[], work: (piece: string[]) => Promise<void>): Promise<void> {

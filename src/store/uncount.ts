@@ -22,9 +22,15 @@ export async function uncountFacts(db: Kysely<Database>, keys: readonly string[]
   const { rows } = await sql<{ unit: string }>`select distinct unit from facts where report = any(${keys}::text[])`.execute(db)
   const touched = rows.map(({ unit }) => unit)
   await deleteRows(db, "facts", "report", keys)
+  const left = await recountUnits(db, touched, knowledge)
+  return { touched, removed: new Set(touched.filter((unit) => !left.has(unit))), grown: [...left] }
+}
+
+/** Counts units anew from the facts that are there; gives those that have any. */
+export async function recountUnits(db: Kysely<Database>, ids: readonly string[], knowledge: Knowledge): Promise<ReadonlySet<string>> {
   const { rows: left } = await sql<{ unit: string; count: number; fact: string; first: string | null; last: string | null }>`
     select f.unit, count(*)::int as count, min(f.id) as fact, min(r.first) as first, max(r.last) as last
-    from facts f join reports r on r.key = f.report where f.unit = any(${touched}::text[]) group by f.unit`.execute(db)
+    from facts f join reports r on r.key = f.report where f.unit = any(${ids}::text[]) group by f.unit`.execute(db)
   const units = await loadUnits(
     db,
     left.map(({ unit }) => unit),
@@ -39,7 +45,7 @@ export async function uncountFacts(db: Kysely<Database>, keys: readonly string[]
     return { id: unit, facts: count, fact, first, last, content }
   })
   await updateRows(db, "units", changed)
-  return { touched, removed: new Set(touched.filter((unit) => !units.has(unit))), grown: changed.map(({ id }) => id) }
+  return new Set(changed.map(({ id }) => id))
 }
 
 /** The content of units from the facts that are now their smallest. */

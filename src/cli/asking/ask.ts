@@ -2,10 +2,12 @@
 import { z } from "zod"
 import type { Page, Query, QueryInput, Source, Verb } from "../../query/index.ts"
 import { verbSchema } from "../../query/query.ts"
+import type { ReviewState } from "../../review/states.ts"
+import type { Store } from "../../store/index.ts"
 import { type Command, type CommandWords, defineCommand } from "../command.ts"
 import type { Context } from "../context.ts"
 import { choosePaint } from "../outputs/paint.ts"
-import { choosePlace, storeOption, withStore } from "../store/options.ts"
+import { choosePlace, type SourceOptions, sourceOptions, withStore } from "../store/options.ts"
 import { type Format, formatOption, type RowShape, renderRows } from "./rows.ts"
 
 /** What makes a verb a command. */
@@ -24,11 +26,11 @@ const allOption = {
 
 /** Makes the command of a verb. */
 export function defineAsking<Row>({ verb, ask, shape, presets, ...spoken }: Asking<Row>): Command {
-  const schema = z.object({ ...verbSchema(verb).shape, ...allOption, ...formatOption, ...storeOption })
+  const schema = z.object({ ...verbSchema(verb).shape, ...allOption, ...formatOption, ...sourceOptions })
   return defineCommand({ ...spoken, operands: "", mostOperands: 0, schema }, async (options, _, context) => {
-    const { all, format, store, ...given } = options as { all: boolean; format: Format; store?: string } & Query
+    const { all, format, store, state, ...given } = options as { all: boolean; format: Format } & SourceOptions & Query
     const work = await ask()
-    await withSource({ store }, { command: spoken.name, context }, async (source) => {
+    await withSource({ store, state }, { command: spoken.name, context }, async (source) => {
       let query: QueryInput = { ...presets?.(), ...given }
       for (let isFirst = true; ; isFirst = false) {
         const { rows, next } = await work(source, query)
@@ -42,15 +44,28 @@ export function defineAsking<Row>({ verb, ask, shape, presets, ...spoken }: Aski
   })
 }
 
-/** Opens the store that a command means, and the knowledge by which its questions are understood. */
+/** Opens the store that a command means, limited where that is asked for, and the knowledge by which its questions are understood. */
 export async function withSource(
-  options: { readonly store?: string | undefined },
+  options: SourceOptions,
   { command, context }: { readonly command: string; readonly context: Context },
   work: (source: Source) => Promise<void>,
 ): Promise<void> {
   const { openMergeTools } = await import("../store/merge-tools.ts")
   const { knowledge } = openMergeTools()
-  await withStore(choosePlace(options, context), { command }, ({ db }) => work({ db, knowledge }))
+  await withStore(choosePlace(options, context), { command }, (store) =>
+    inState(store, options.state, { knowledge, work: (db) => work({ db, knowledge }) }),
+  )
+}
+
+/** Does a piece of work on a store, limited to reports that were reviewed so far where that is asked for. */
+export async function inState<T>(
+  store: Store,
+  state: ReviewState | undefined,
+  { knowledge, work }: { readonly knowledge: Source["knowledge"]; readonly work: (db: Store["db"]) => Promise<T> },
+): Promise<T> {
+  if (state === undefined || state === "proposed") return work(store.db)
+  const { inLimited } = await import("../../store/index.ts")
+  return inLimited(store, { state, knowledge }, work)
 }
 
 /** How to draw on standard output: as wide as the terminal, or as COLUMNS says where there is none. */

@@ -3,6 +3,7 @@ import type { FactExplanation } from "../../query/index.ts"
 import { listFacts, tidy } from "../../web/evidence/facts.ts"
 import type { Context } from "../context.ts"
 import { wrap } from "../outputs/wrap.ts"
+import type { SourceOptions } from "../store/options.ts"
 import { drawingOf, withSource } from "./ask.ts"
 import { renderMerged } from "./merged-page.ts"
 
@@ -12,7 +13,7 @@ export const isKeptId = (operand: string): boolean => /^(?:[opbtq]-[0-9a-f]{12}|
 /** Explains ids, each in turn. */
 export async function explainKept(
   ids: readonly string[],
-  options: { readonly store?: string | undefined; readonly format: "text" | "json" },
+  options: SourceOptions & { readonly format: "text" | "json" },
   context: Context,
 ): Promise<void> {
   const { explain } = await import("../../query/index.ts")

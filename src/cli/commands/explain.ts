@@ -10,7 +10,7 @@ import { renderFindings } from "../outputs/explanation.ts"
 import { choosePaint, type Paint } from "../outputs/paint.ts"
 import { type Explanation, type Finding, openReader } from "../reader.ts"
 import { readingOptions, toReaderOptions } from "../reading/options.ts"
-import { storeOption } from "../store/options.ts"
+import { sourceOptions } from "../store/options.ts"
 
 const { quotes: _, ...options } = readingOptions
 const schema = z.object({
@@ -20,7 +20,7 @@ const schema = z.object({
     .default("text")
     .meta({ value: "FORMAT", description: "text is a page to be read; json is a line for each fact, with its findings." }),
   ...options,
-  ...storeOption,
+  ...sourceOptions,
 })
 
 /** Explains the facts of reports. */
@@ -41,10 +41,10 @@ export const explainCommand = defineCommand(
     ],
     schema,
   },
-  async ({ fact, format, store, ...given }, operands, context) => {
+  async ({ fact, format, store, state, ...given }, operands, context) => {
     if (operands.length === 0) throw new UsageError("Name the report or the id to explain.")
     const ids = operands.filter(isKeptId)
-    if (ids.length > 0) await explainKept(ids, { store, format }, context)
+    if (ids.length > 0) await explainKept(ids, { store, state, format }, context)
     if (ids.length === operands.length) return 0
     const reader = await openReader(context.readerModule, toReaderOptions({ ...given, quotes: true }))
     const paint = choosePaint(context)

@@ -4,7 +4,7 @@ import { EXPORT_FORMATS, findFormat } from "../../exchange/formats.ts"
 import { exportOptions } from "../../exchange/options.ts"
 import { withSource } from "../asking/ask.ts"
 import { defineCommand, UsageError } from "../command.ts"
-import { storeOption } from "../store/options.ts"
+import { sourceOptions } from "../store/options.ts"
 
 const schema = z.object({
   format: z.enum(EXPORT_FORMATS.map(({ name }) => name)).meta({ value: "FORMAT", description: "What to write; see above." }),
@@ -14,7 +14,7 @@ const schema = z.object({
     .optional()
     .meta({ value: "PATH", description: "File, or folder for several files; without it text goes to standard output." }),
   ...exportOptions.shape,
-  ...storeOption,
+  ...sourceOptions,
 })
 
 const list = EXPORT_FORMATS.map(({ name, summary }) => `${name} (${summary})`).join("; ")
@@ -35,12 +35,12 @@ export const exportCommand = defineCommand(
     ],
     schema,
   },
-  async ({ format: name, out, store, ...options }, _, context) => {
+  async ({ format: name, out, store, state, ...options }, _, context) => {
     const format = findFormat(name)
     if (!format) throw new UsageError(`--format: there is no format ${name}.`)
     const { writeExport } = await import("../../exchange/write.ts")
     const target = out === undefined ? { write: (text: string) => context.stdout.write(text) } : { path: out }
-    await withSource({ store }, { command: "export", context }, (source) => writeExport(source, format, options, target))
+    await withSource({ store, state }, { command: "export", context }, (source) => writeExport(source, format, options, target))
     return 0
   },
 )

@@ -11,7 +11,7 @@ import { withSource } from "../asking/ask.ts"
 import { defineCommand, UsageError } from "../command.ts"
 import type { Context } from "../context.ts"
 import { tellFailure } from "../inputs.ts"
-import { storeOption } from "../store/options.ts"
+import { sourceOptions } from "../store/options.ts"
 
 type Name = keyof typeof IMPORTERS | "citron"
 const NAMES: readonly Name[] = [...(Object.keys(IMPORTERS) as RowName[]), "citron"]
@@ -30,7 +30,7 @@ const schema = z.object({
     value: "WHOSE",
     description: "Of whom it is told that the file lacks them: the people whom it names, those of their states, or anybody.",
   }),
-  ...storeOption,
+  ...sourceOptions,
 })
 
 /** Compares rows of others with a store. */
@@ -51,7 +51,7 @@ export const importCommand = defineCommand(
     ],
     schema,
   },
-  async ({ from, claims: isBare, store, ...options }, [file], context) => {
+  async ({ from, claims: isBare, store, state, ...options }, [file], context) => {
     if (file === undefined) throw new UsageError("Name the file to read.")
     const bytes = await readFile(file)
     if (isBare) {
@@ -61,7 +61,7 @@ export const importCommand = defineCommand(
       return tellFaults(faults, file, context)
     }
     let code = 0
-    await withSource({ store }, { command: "import", context }, async (source) => {
+    await withSource({ store, state }, { command: "import", context }, async (source) => {
       const { faults, proposals } = await compareFile(source, { from, bytes, options })
       code = await tellFaults(faults, file, context)
       await writeLines(proposals, context)

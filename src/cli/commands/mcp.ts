@@ -5,10 +5,11 @@ import { tellFailure } from "../inputs.ts"
 import { readingOptions } from "../reading/options.ts"
 import { openThreads } from "../reading/pool.ts"
 import { makeLatePool } from "../serving/late-pool.ts"
-import { choosePlace, storeOption, withStore } from "../store/options.ts"
+import { openShown, sourceOf } from "../serving/shown.ts"
+import { choosePlace, sourceOptions, withStore } from "../store/options.ts"
 
 const schema = z.object({
-  ...storeOption,
+  ...sourceOptions,
   knowledge: readingOptions.knowledge,
 })
 
@@ -32,16 +33,18 @@ export const mcpCommand = defineCommand(
     const reader = options.knowledge === undefined ? {} : { knowledge: options.knowledge }
     const pool = makeLatePool(() => openThreads(1, context.readerModule, reader))
     try {
-      return await withStore(choosePlace(options, context), { command: "mcp" }, async ({ db }) => {
+      return await withStore(choosePlace(options, context), { command: "mcp" }, async (store) => {
+        const shown = await openShown(store, options.state, knowledge)
         const { limitReading } = await import("../../server/index.ts")
         const { serveStdio } = await import("../../mcp/index.ts")
         const tools = {
-          source: { db, knowledge },
+          source: sourceOf(shown, knowledge),
           reading: limitReading(pool.read),
           version: settings.author.replace("dragoman/", ""),
           log: (line: object) => void tellFailure(context, { time: new Date().toISOString(), ...line }).catch(() => {}),
         }
         await serveStdio(tools, { input: process.stdin, output: process.stdout, stopped: untilSignal() })
+        await shown.close()
         return 0
       })
     } finally {

@@ -6,7 +6,7 @@ import { verbSchema } from "../../query/query.ts"
 import { drawingOf, withSource } from "../asking/ask.ts"
 import { formatOption, type RowShape, renderRows } from "../asking/rows.ts"
 import { defineCommand } from "../command.ts"
-import { storeOption } from "../store/options.ts"
+import { sourceOptions } from "../store/options.ts"
 
 const EDGE_ROWS: RowShape<NamedEdge> = {
   csv: EDGE_COLUMNS,
@@ -36,7 +36,7 @@ const schema = z.object({
   ...verbSchema("network").shape,
   nodes: z.boolean().default(false).meta({ description: "The nodes of those edges instead of the edges." }),
   ...formatOption,
-  ...storeOption,
+  ...sourceOptions,
 })
 
 /** Draws the network. */
@@ -56,9 +56,9 @@ export const networkCommand = defineCommand(
     ],
     schema,
   },
-  async ({ nodes: wantsNodes, format, store, ...given }, _, context) => {
+  async ({ nodes: wantsNodes, format, store, state, ...given }, _, context) => {
     const { network } = await import("../../query/index.ts")
-    await withSource({ store }, { command: "network", context }, async (source) => {
+    await withSource({ store, state }, { command: "network", context }, async (source) => {
       const { next, ...found } = await network(source, given as QueryInput)
       const { nodes } = found
       const named = nameEdges(found)

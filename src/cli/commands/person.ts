@@ -8,7 +8,7 @@ import { writeFound } from "../asking/page.ts"
 import { formatOption, type RowShape, renderRows } from "../asking/rows.ts"
 import { viewOptions } from "../asking/view-options.ts"
 import { defineCommand, UsageError } from "../command.ts"
-import { storeOption } from "../store/options.ts"
+import { sourceOptions } from "../store/options.ts"
 
 const HOLDER_ROWS: RowShape<Holder> = {
   csv: [
@@ -43,7 +43,7 @@ const schema = z.object({
   asOf: querySchema.shape.asOf.meta({ value: "DATE", description: "With --office: the day, month or year." }),
   ...viewOptions,
   ...formatOption,
-  ...storeOption,
+  ...sourceOptions,
 })
 
 /** Shows a person. */
@@ -62,11 +62,11 @@ export const personCommand = defineCommand(
     ],
     schema,
   },
-  async ({ office, asOf, format, store, ...view }, [name], context) => {
+  async ({ office, asOf, format, store, state, ...view }, [name], context) => {
     if ((name === undefined) === (office === undefined)) throw new UsageError("person takes a name, or --office.")
     if (office !== undefined && asOf === undefined) throw new UsageError("--office takes --as-of.")
     const { holders, person } = await import("../../query/index.ts")
-    await withSource({ store }, { command: "person", context }, async (source) => {
+    await withSource({ store, state }, { command: "person", context }, async (source) => {
       if (name !== undefined) return writeFound(await person(source, name, view as QueryInput), { format, context })
       const held = await holders(source, { office: office!, asOf: asOf! })
       await context.stdout.write(renderRows(held, HOLDER_ROWS, { format, isFirst: true, ...drawingOf(context) }))

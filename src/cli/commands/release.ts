@@ -3,12 +3,12 @@ import { z } from "zod"
 import { releaseOptions } from "../../exchange/release/release.ts"
 import { withSource } from "../asking/ask.ts"
 import { defineCommand } from "../command.ts"
-import { storeOption } from "../store/options.ts"
+import { sourceOptions } from "../store/options.ts"
 
 const schema = z.object({
   out: z.string().min(1).meta({ value: "DIR", description: "Folder to write, empty or not there." }),
   ...releaseOptions.shape,
-  ...storeOption,
+  ...sourceOptions,
 })
 
 /** Writes a release. */
@@ -27,9 +27,9 @@ export const releaseCommand = defineCommand(
     ],
     schema,
   },
-  async ({ out, store, ...options }, _, context) => {
+  async ({ out, store, state, ...options }, _, context) => {
     const { writeRelease } = await import("../../exchange/release/release.ts")
-    await withSource({ store }, { command: "release", context }, (source) => writeRelease(source, out, options))
+    await withSource({ store, state }, { command: "release", context }, (source) => writeRelease(source, out, options))
     return 0
   },
 )

@@ -10,7 +10,8 @@ import type { Context } from "../context.ts"
 import { tellFailure } from "../inputs.ts"
 import { openThreads } from "../reading/pool.ts"
 import { type LatePool, makeLatePool } from "../serving/late-pool.ts"
-import { accessOf, type ServingOptions, servingSchema } from "../serving/options.ts"
+import { accessOf, isLimiting, type ServingOptions, servingSchema } from "../serving/options.ts"
+import { openShown } from "../serving/shown.ts"
 import { makeServerTools } from "../serving/tools.ts"
 import { choosePlace, withStore } from "../store/options.ts"
 import { startWatching } from "../watching/start.ts"
@@ -24,7 +25,7 @@ export const serveCommand = defineCommand(
     description:
       "With paths the store is made of them, in a temporary folder that goes when the server stops; without, it is the store that --store " +
       "or DATABASE_URL names. On this machine looking is open, and adding (POST /api/reports) takes a token; where others reach the server, " +
-      "by --host or by a proxy (--public), every request does. dragoman token makes tokens. A report that is pasted into a page is read and " +
+      "by --host or by a proxy (--public), every request does. dragoman token makes tokens. With --state it shows what was reviewed, and takes nothing in. A report that is pasted into a page is read and " +
       "forgotten. Ctrl+C, or SIGTERM, stops it when the answers under way are given.",
     examples: [
       { line: "dragoman serve examples", does: "read a folder and look at it: http://127.0.0.1:4747/" },
@@ -44,6 +45,8 @@ export const serveCommand = defineCommand(
       throw new UsageError("A store that is made of paths has no tokens, which others need; add them to a store, and make a token there.")
     if (paths.length > 0 && options.store !== undefined)
       throw new UsageError("Give paths or --store, not both; dragoman add adds to a store.")
+    if (isLimiting(options) && (paths.length > 0 || options.watch))
+      throw new UsageError("With --state the server only shows; it takes no paths, and --watch goes with another one.")
     if (paths.length === 0) return await serveStore(choosePlace(options, context), { options, access, paths, context })
     const folder = await mkdtemp(join(tmpdir(), "dragoman-serve-"))
     try {
@@ -71,14 +74,16 @@ async function serveStore(place: StorePlace, { options, access, paths, context }
     return await withStore(place, { command: "serve", create: paths.length > 0 || "url" in place }, async (store) => {
       if (!access.isOpen) await checkTokens(store, context)
       if (paths.length > 0) await fillStore(store, { paths, pool, merging, jobs: options.jobs, context })
-      const tools = await makeServerTools({ store, pool, merging, access, options, context })
-      const listening = await startListening(tools, { store, merging }, options)
+      const shown = await openShown(store, options.state, merging.knowledge)
+      const tools = await makeServerTools({ store, shown, pool, merging, access, options, context })
+      const listening = await startListening(tools, shown.isLimited ? undefined : { store, merging }, options)
       await tellAddress(listening, context)
       pool.open().catch((fault: unknown) => tools.log({ level: "error", code: "reader-failed", fault: String(fault).slice(0, 300) }))
       const watching = options.watch ? watchBeside(store, { options, access, pool, address: listening.address, context }) : undefined
       await untilStopped()
       await Promise.all([listening.stop(), watching?.stop()])
       await tools.keeping.idle()
+      await shown.close()
       return 0
     })
   } finally {
@@ -145,7 +150,7 @@ async function fillStore(store: Store, { paths, pool, merging, jobs, context }: 
 
 async function startListening(
   tools: ServerTools,
-  reviewing: { readonly store: Store; readonly merging: MergeTools },
+  reviewing: { readonly store: Store; readonly merging: MergeTools } | undefined,
   { host, port }: ServingOptions,
 ): Promise<Listening> {
   const { listen, makeApp } = await import("../../server/index.ts")
@@ -153,7 +158,9 @@ async function startListening(
   const { makeFeedRoutes } = await import("../../watch/index.ts")
   const { makeReviewRoutes } = await import("../../reviewing/index.ts")
   try {
-    return await listen(makeApp(tools, [makeMcpRoutes(tools), makeFeedRoutes(tools), makeReviewRoutes(reviewing)]), { host, port })
+    // feeds tell of whatever came in, and reviewing is of what is not reviewed yet
+    const more = reviewing ? [makeFeedRoutes(tools), makeReviewRoutes(reviewing)] : []
+    return await listen(makeApp(tools, [makeMcpRoutes(tools), ...more]), { host, port })
   } catch (error) {
     const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE"
     throw isTaken ? new UsageError(`Port ${port} is taken; name another with --port, or 0 for any that is free.`) : error

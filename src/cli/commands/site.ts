@@ -1,9 +1,10 @@
 /** `dragoman site`: the store as a folder of files that any server of files can show. */
 import { fileURLToPath } from "node:url"
 import { z } from "zod"
+import { inState } from "../asking/ask.ts"
 import { defineCommand, UsageError } from "../command.ts"
 import { readingOptions } from "../reading/options.ts"
-import { choosePlace, storeOption, withStore } from "../store/options.ts"
+import { choosePlace, sourceOptions, withStore } from "../store/options.ts"
 
 const schema = z.object({
   out: z
@@ -11,7 +12,7 @@ const schema = z.object({
     .min(1)
     .optional()
     .meta({ value: "DIR", short: "o", description: "The folder that the site becomes; a site that is there is replaced." }),
-  ...storeOption,
+  ...sourceOptions,
   withTexts: z
     .boolean()
     .default(false)
@@ -46,17 +47,18 @@ export const siteCommand = defineCommand(
     const files = { knowledge: readKnowledgeFiles(`${root}knowledge`), overlay: overlay === undefined ? {} : readKnowledgeFiles(overlay) }
     const { stderr, stdout } = context
     const tell = (pages: number) => void (stderr.isTerminal && pages % 20 === 0 && stderr.write(`\r\u001b[K${pages} pages`))
+    const knowledge = loadKnowledge(files.knowledge, files.overlay)
+    const parts = {
+      out,
+      withTexts,
+      today: new Date().toISOString().slice(0, 10),
+      version,
+      reader: { root, version, ...files },
+      onPage: tell,
+    }
     try {
       const pages = await withStore(choosePlace(options, context), { command: "site" }, (store) =>
-        writeSite({
-          source: { db: store.db, knowledge: loadKnowledge(files.knowledge, files.overlay) },
-          out,
-          withTexts,
-          today: new Date().toISOString().slice(0, 10),
-          version,
-          reader: { root, version, ...files },
-          onPage: tell,
-        }),
+        inState(store, options.state, { knowledge, work: (db) => writeSite({ source: { db, knowledge }, ...parts }) }),
       )
       if (stderr.isTerminal) await stderr.write("\r\u001b[K")
       await stdout.write(stdout.isTerminal ? `${pages} pages in ${out}\n` : `${JSON.stringify({ out, pages })}\n`)

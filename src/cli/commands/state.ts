@@ -5,7 +5,7 @@ import { writeFound } from "../asking/page.ts"
 import { formatOption } from "../asking/rows.ts"
 import { viewOptions } from "../asking/view-options.ts"
 import { defineCommand, UsageError } from "../command.ts"
-import { storeOption } from "../store/options.ts"
+import { sourceOptions } from "../store/options.ts"
 
 /** Shows a state. */
 export const stateCommand = defineCommand(
@@ -16,12 +16,12 @@ export const stateCommand = defineCommand(
     mostOperands: 1,
     description: "STATE by name or code (SYR). What its people, ministries and delegations do, it does.",
     examples: [{ line: "dragoman state Qatar --from 2023 --format table", does: "since 2023" }],
-    schema: z.object({ ...viewOptions, ...formatOption, ...storeOption }),
+    schema: z.object({ ...viewOptions, ...formatOption, ...sourceOptions }),
   },
-  async ({ format, store, ...view }, [name], context) => {
+  async ({ format, store, state: reviewed, ...view }, [name], context) => {
     if (name === undefined) throw new UsageError("state takes a state.")
     const { state } = await import("../../query/index.ts")
-    await withSource({ store }, { command: "state", context }, async (source) => {
+    await withSource({ store, state: reviewed }, { command: "state", context }, async (source) => {
       await writeFound(await state(source, name, view), { format, context })
     })
     return 0

@@ -2,7 +2,7 @@
 import { z } from "zod"
 import type { Access } from "../../server/index.ts"
 import { readingOptions, servingJobs } from "../reading/options.ts"
-import { storeOption } from "../store/options.ts"
+import { sourceOptions } from "../store/options.ts"
 import { netOptions } from "../watching/options.ts"
 
 /** An origin as browsers write it. */
@@ -42,13 +42,16 @@ export const servingSchema = z.object({
     .meta({ value: "WHAT", description: "What standard error has: faults alone, or a line of JSON for each request too." }),
   watch: z.boolean().default(false).meta({ description: "Watch, too, what dragoman watch add has added; as dragoman watch does." }),
   ...netOptions,
-  ...storeOption,
+  ...sourceOptions,
   jobs: servingJobs,
   knowledge: readingOptions.knowledge,
 })
 
 /** The options as they are given. */
 export type ServingOptions = z.infer<typeof servingSchema>
+
+/** Whether something of the store is left out. */
+export const isLimiting = ({ state = "proposed" }: ServingOptions): boolean => state !== "proposed"
 
 /** Who may reach the server: others do where it listens beyond this machine, or stands behind a proxy. */
 export function accessOf({ host, public: publicOrigin, cors = [] }: ServingOptions, isLoopback: (host: string) => boolean): Access {

@@ -5,10 +5,13 @@ import type { Context } from "../context.ts"
 import { tellFailure } from "../inputs.ts"
 import type { LatePool } from "./late-pool.ts"
 import type { ServingOptions } from "./options.ts"
+import { keepNothing, type Shown, sourceOf } from "./shown.ts"
 
 /** What the tools are made of. */
 export interface ToolParts {
   readonly store: Store
+  /** What of it is shown. */
+  readonly shown: Shown
   readonly pool: LatePool
   readonly merging: MergeTools
   readonly access: Access
@@ -20,12 +23,14 @@ export interface ToolParts {
 const TRANSACTION = Object.freeze({ items: 20, size: 400_000 })
 
 /** Makes them. */
-export async function makeServerTools({ store, pool, merging, access, options, context }: ToolParts): Promise<ServerTools> {
-  const { countReports, limitKeeping, limitReading, makeMetrics } = await import("../../server/index.ts")
+export async function makeServerTools({ store, shown, pool, merging, access, options, context }: ToolParts): Promise<ServerTools> {
+  const { countReports, limitKeeping, limitReading, makeMetrics, ServerProblem } = await import("../../server/index.ts")
   const { keepInputs } = await import("../store/keep.ts")
   const keep = { jobs: options.jobs, tools: merging, openPool: pool.open, limits: TRANSACTION }
-  const [reading, keeping] = [limitReading(pool.read), limitKeeping((inputs) => keepInputs(inputs, store, keep))]
-  const source = { db: store.db, knowledge: merging.knowledge }
+  const reading = limitReading(pool.read)
+  const refuse = () => new ServerProblem("reviewed-only", `The server shows reports that are ${options.state}.`)
+  const keeping = shown.isLimited ? keepNothing({ refuse }) : limitKeeping((inputs) => keepInputs(inputs, store, keep))
+  const source = sourceOf(shown, merging.knowledge)
   const version = merging.settings.author.replace("dragoman/", "")
   const reports = () => countReports(source)
   const log = (line: object) => void tellFailure(context, { time: new Date().toISOString(), ...line }).catch(() => {})

@@ -1,5 +1,6 @@
 /** The options that every command with a store takes, and the store that they name. */
 import { z } from "zod"
+import { REVIEW_STATES, type ReviewState } from "../../review/states.ts"
 import type { Store, StorePlace } from "../../store/index.ts"
 import type { Context } from "../context.ts"
 
@@ -16,6 +17,26 @@ export const storeOption = {
       value: "DIR",
       description: `Folder of the embedded store; without it the server that DATABASE_URL names, or else the folder ${DEFAULT_STORE}.`,
     }),
+}
+
+/** The options of commands that only look at a store. */
+export const sourceOptions = {
+  ...storeOption,
+  state: z
+    .enum(REVIEW_STATES)
+    .optional()
+    .meta({
+      value: "STATE",
+      description:
+        "Only what reports say that were reviewed so far: checked (published ones too), or published alone. What other reports say is left " +
+        "out of every value and count.",
+    }),
+}
+
+/** What they are given as. */
+export interface SourceOptions {
+  readonly store?: string | undefined
+  readonly state?: ReviewState | undefined
 }
 
 /** Which store a command means. */
