@@ -33,8 +33,22 @@ export interface Killing {
   readonly seed: number
 }
 
+/** What was done. */
+export interface Figures {
+  corrections: number
+  /** Runs of the program, those that a kill ended before they said what they did, and corrections that were given more than once. */
+  runs: number
+  killed: number
+  again: number
+  /** Reports that were read again. */
+  reread: number
+  /** Corrections that a killed run had kept before it could say so. */
+  unsaid: number
+}
+
 /** Merges files of corrections into a store; every second run is killed, and given again; between runs some reports are read again. */
-export async function killWhileReviewing(backend: Backend, { corrections: count, size, seed }: Killing): Promise<void> {
+export async function killWhileReviewing(backend: Backend, { corrections: count, size, seed }: Killing): Promise<Figures> {
+  const figures: Figures = { corrections: count, runs: 0, killed: 0, again: 0, reread: 0, unsaid: 0 }
   const pairs = PAIRS.slice(0, 6)
   const all = makeCorrections(pairs, count, seed)
   const place = await backend.makePlace()
@@ -48,15 +62,25 @@ export async function killWhileReviewing(backend: Backend, { corrections: count,
     const path = join(folder, `${turn}.ndjson`)
     writeFileSync(path, formatCorrections(piece))
     const began = performance.now()
+    figures.runs += 1
     const isWhole = await mergeAndKill(place, path, turn % 2 === 0 ? took * (0.3 + random(1000) / 1250) : undefined)
     if (isWhole) {
       took = performance.now() - began
       acknowledged.push(...piece)
-      at += size - random(3) // some are given again
+      const again = random(3)
+      figures.again += again
+      at += size - again
+    } else {
+      figures.killed += 1
+      figures.again += piece.length
     }
     await inStore(place, async (store) => {
-      if (turn % 3 === 0)
-        await replaceRecords(store, new Map(pairs.slice(turn % 4).map(({ report, record }) => [keyOf(report), record])), tools)
+      if (turn % 3 === 0) {
+        const some = pairs.slice(turn % 4).map(({ report, record }) => [keyOf(report), record] as const)
+        figures.reread += (await replaceRecords(store, new Map(some), tools)).length
+      }
+      const said = new Set(acknowledged.map(({ id }) => id))
+      if (!isWhole) figures.unsaid += (await keptCorrections(store)).filter(({ id }) => !said.has(id)).length
       await checkWhole(store, acknowledged, all)
     })
   }
@@ -68,6 +92,7 @@ export async function killWhileReviewing(backend: Backend, { corrections: count,
     return dump(store)
   })
   expect(await inStore(place, (store) => dump(store))).toEqual(expected)
+  return figures
 }
 
 async function inStore<T>(place: StorePlace, work: (store: Store) => Promise<T>): Promise<T> {
