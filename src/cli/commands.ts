@@ -23,6 +23,7 @@ import { judgeCommand } from "./commands/judge.ts"
 import { knowledgeCommand } from "./commands/knowledge.ts"
 import { mcpCommand } from "./commands/mcp.ts"
 import { networkCommand } from "./commands/network.ts"
+import { officesCommand } from "./commands/offices.ts"
 import { personCommand } from "./commands/person.ts"
 import { readCommand } from "./commands/read.ts"
 import { releaseCommand } from "./commands/release.ts"
@@ -61,6 +62,7 @@ export const COMMANDS: readonly Command[] = Object.freeze([
   dyadsCommand,
   networkCommand,
   personCommand,
+  officesCommand,
   stateCommand,
   bodyCommand,
   explainCommand,

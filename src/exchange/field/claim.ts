@@ -53,6 +53,7 @@ export const LINE_FAULTS = Object.freeze({
   "column-unknown": "A column that the format does not have; its cells are kept.",
   "row-short": "The row has fewer cells than the heading; it is not taken, as its cells may have moved.",
   "row-long": "The row has more cells than the heading; it is not taken, as its cells may have moved.",
+  "row-faulty": "The row is not taken.",
   "quote-open": "A quotation mark opens and does not close; the line is not taken.",
   "line-unreadable": "The line is not JSON, or not an object of the format.",
   "date-malformed": "The date is none; it is left out, and the cell is kept.",
