@@ -7,6 +7,7 @@ import { enSchemas, frameSchema } from "./en-schema.ts"
 import type { AudienceWords, MannerWords } from "./manner-schema.ts"
 import type { MergingWords } from "./merging-schema.ts"
 import type { NameWords } from "./names-schema.ts"
+import { type OwnSentence, sentencesOf } from "./sentences.ts"
 import { checked, KnowledgeError, type KnowledgeFiles } from "./validate.ts"
 
 /** A frame, and the file that it stands in ("en/frames/meeting.json"). */
@@ -32,6 +33,8 @@ export interface EnglishKnowledge {
   readonly frames: readonly LoadedFrame[]
   /** What a user's own folder adds to the frames: each with the triggers and sentences that stand in that folder, and no others. */
   readonly ownFrames: readonly LoadedFrame[]
+  /** Sentences of a user's own that must, or must not, be read in a way. */
+  readonly ownSentences: readonly OwnSentence[]
   /** knowledge/en/language.json as it is; the language layer makes its own index of it. */
   readonly language: unknown
 }
@@ -44,7 +47,7 @@ type Name = keyof typeof enSchemas
  */
 export function addEnglish<World extends object>(files: KnowledgeFiles, overlay: KnowledgeFiles, world: World): World & EnglishKnowledge {
   const checkedFiles = new Map(Object.entries(enSchemas).map(([name, schema]) => [name, checked(files, `en/${name}`, schema)]))
-  const fields: Readonly<Record<Exclude<keyof EnglishKnowledge, "frames" | "ownFrames" | "language">, Name>> = {
+  const fields: Readonly<Record<Exclude<keyof EnglishKnowledge, "frames" | "ownFrames" | "ownSentences" | "language">, Name>> = {
     offices: "offices.json",
     times: "times.json",
     reportingVerbs: "reporting-verbs.json",
@@ -62,7 +65,8 @@ export function addEnglish<World extends object>(files: KnowledgeFiles, overlay:
   }
   const frames = framesOf(files)
   const language = files["en/language.json"]
-  return Object.assign(world, { frames, ownFrames: ownFramesOf(frames, overlay), language }) as World & EnglishKnowledge
+  return Object.assign(world, { frames, ownFrames: ownFramesOf(frames, overlay), ownSentences: sentencesOf(files), language }) as World &
+    EnglishKnowledge
 }
 
 function framesOf(files: KnowledgeFiles): LoadedFrame[] {
