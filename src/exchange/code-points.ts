@@ -16,7 +16,7 @@ export function toCodePoints(text: string): (unit: number) => number {
 
 /** From code points to UTF-16 units of a text; undefined past its end. */
 export function toUnits(text: string): (point: number) => number | undefined {
-  if (!/[\ud800-\udbff]/.test(text)) return (point) => (point >= 0 && point <= text.length ? point : undefined)
+  if (!/[\ud800-\udbff]/.test(text)) return (point) => (Number.isInteger(point) && point >= 0 && point <= text.length ? point : undefined)
   const units: number[] = []
   for (let at = 0; at < text.length; at++) {
     units.push(at)

@@ -13,6 +13,11 @@ export interface ExportedFile {
   content(): AsyncIterable<Chunk>
 }
 
+/** The content of a file that is one text. */
+export async function* oneChunk(text: string): AsyncGenerator<Chunk> {
+  yield text
+}
+
 /** What is said of every format. */
 interface FormatWords {
   /** As `--format` takes it. */

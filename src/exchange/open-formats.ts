@@ -1,6 +1,8 @@
 /** The open formats that are plain text: calendars, maps, graphs, annotations, linked data, news. A new one is a row, and its notes. */
 import { BRAT_NOTES, bratFiles } from "./annotation/brat.ts"
 import { CONLLU_NOTES, exportConllu } from "./annotation/conllu.ts"
+import { DOCCANO_NOTES, exportDoccano } from "./annotation/doccano.ts"
+import { LABEL_STUDIO_NOTES, labelStudioFiles } from "./annotation/label-studio.ts"
 import { exportWebAnnotations, WEB_ANNOTATION_NOTES } from "./annotation/web-annotation.ts"
 import type { FormatNotes } from "./field/notes.ts"
 import { readTold } from "./field/read-told.ts"
@@ -40,6 +42,14 @@ export const OPEN_FORMATS: readonly ExportFormat[] = Object.freeze([
     write: (source, { maxQuote }) => exportWebAnnotations(source, maxQuote),
   },
   { kind: "folder", name: "brat", summary: "texts with standoff annotations for brat", holdsTexts: true, files: bratFiles },
+  {
+    kind: "folder",
+    name: "labelstudio",
+    summary: "texts as tasks of Label Studio with predictions",
+    holdsTexts: true,
+    files: labelStudioFiles,
+  },
+  { kind: "stream", name: "doccano", summary: "texts with entities and relations for doccano", holdsTexts: true, write: exportDoccano },
   { kind: "stream", name: "conllu", summary: "texts as sentences and tokens", holdsTexts: true, write: exportConllu },
   {
     kind: "stream",
@@ -63,6 +73,8 @@ export const OPEN_NOTES: readonly FormatNotes[] = Object.freeze([
   GRAPHML_NOTES,
   WEB_ANNOTATION_NOTES,
   BRAT_NOTES,
+  LABEL_STUDIO_NOTES,
+  DOCCANO_NOTES,
   CONLLU_NOTES,
   SCHEMA_ORG_NOTES,
   NINJS_NOTES,
@@ -76,7 +88,7 @@ export function renderOpenFormats(): string {
   return [
     "# Open formats: what is kept and what is lost",
     "",
-    "Calendars, maps, graphs, annotations, linked data and news, as `dragoman export` writes them. What comes in is read by the library.",
+    "Calendars, maps, graphs, annotations, linked data and news, as `dragoman export` writes them. What comes in of annotations is compared with the records by `dragoman import`; news is read by `dragoman read` and `dragoman add`.",
     "",
     "| format | `--format` | | |",
     "|---|---|---|---|",

@@ -21,15 +21,31 @@ export async function sourceRecords({ db }: Pick<Source, "db">, keys: readonly s
 }
 
 /** The kept report of exactly this text, with its record, the first by key; undefined where the store has none. */
-export async function findRecordOfText({ db }: Pick<Source, "db">, text: string): Promise<SourceRecord | undefined> {
-  const row = await db
-    .selectFrom("records")
-    .innerJoin("reports", "reports.key", "records.report")
-    .select(["records.report as key", "records.content as report", "records.record"])
-    .where("reports.sha256", "=", sha256(text))
-    .orderBy("records.report")
-    .executeTakeFirst()
-  return row as SourceRecord | undefined
+export const findRecordOfText = (source: Pick<Source, "db">, text: string): Promise<SourceRecord | undefined> =>
+  findRecordOf(source, { sha256: sha256(text) })
+
+/** What a report can be told by from outside: its key, the hash of its text, its address. */
+export interface ReportNames {
+  readonly key?: string
+  readonly sha256?: string
+  readonly url?: string
+}
+
+/** The kept report of a name with its record, by the first of key, hash and address that leads to one; of several the first by key. */
+export async function findRecordOf({ db }: Pick<Source, "db">, names: ReportNames): Promise<SourceRecord | undefined> {
+  for (const name of ["key", "sha256", "url"] as const) {
+    const value = names[name]
+    if (value === undefined) continue
+    const row = await db
+      .selectFrom("records")
+      .innerJoin("reports", "reports.key", "records.report")
+      .select(["records.report as key", "records.content as report", "records.record"])
+      .where(`reports.${name}`, "=", value)
+      .orderBy("records.report")
+      .executeTakeFirst()
+    if (row !== undefined) return row as SourceRecord
+  }
+  return undefined
 }
 
 /** The words that a fact of a record rests on, by its id there; none where the record has no such fact. */

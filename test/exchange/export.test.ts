@@ -7,7 +7,7 @@ import { TABLES } from "../../src/exchange/tables/all.ts"
 import { formatCorrections } from "../../src/review/index.ts"
 import { makeCorrections } from "../review/corrections.ts"
 import { PAIRS } from "../store/stores.ts"
-import { hasOpenReaders, hasReaders, readByPython } from "./python.ts"
+import { hasLabelStudio, hasOpenReaders, hasReaders, readByPython } from "./python.ts"
 import { hashes, makeWorkplace, passagesIn } from "./workplace.ts"
 
 const { at, run, add, remove } = makeWorkplace()
@@ -160,5 +160,11 @@ describe.skipIf(!hasOpenReaders)("other programs (icalendar, geojson, networkx, 
     expect(types.Event).toBe(out.trimEnd().split("\r\n").length - 1)
     expect(types.Quotation! + types.Claim!).toBeGreaterThan(100)
     expect(read("sentences", "conllu-1")).toMatchObject({ documents: PAIRS.length, entities: expect.any(Number) })
+  })
+})
+
+describe.skipIf(!hasLabelStudio)("the SDK of Label Studio", () => {
+  it("finds configuration, tasks and predictions valid", { timeout: 120_000 }, () => {
+    expect(readByPython("project", at("labelstudio-1"), "read_label_studio.py")).toEqual({ tasks: PAIRS.length, faults: [] })
   })
 })

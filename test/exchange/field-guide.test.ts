@@ -20,7 +20,8 @@ const run = (...args: string[]) => runHere(args, { folder, stdin: "" })
 const written: string[] = []
 
 beforeAll(async () => {
-  for (const name of ["trips.ndjson", "trips.csv"]) copyFileSync(fileURLToPath(new URL(name, import.meta.url)), join(folder, name))
+  for (const name of ["trips.ndjson", "trips.csv", "marked.json"])
+    copyFileSync(fileURLToPath(new URL(name, import.meta.url)), join(folder, name))
   const { report, record } = pairs[0]!
   writeFileSync(join(folder, "speech.json"), JSON.stringify(exportCitron(report, record)))
   expect((await run("add", "trips.ndjson", "--store", "archive")).code).toBe(0)

@@ -12,6 +12,8 @@ const canImport = (names: string): boolean => spawnSync(python, ["-c", `import $
 export const hasReaders = canImport("pandas, pyarrow, duckdb, frictionless")
 /** Whether those of the open formats are there. */
 export const hasOpenReaders = canImport("conllu, geojson, icalendar, networkx, rdflib")
+/** Whether Label Studio's is there. */
+export const hasLabelStudio = canImport("label_studio_sdk.label_interface")
 
 /** What a function of read_tables.py, or of another script, makes of a path. */
 export function readByPython(name: string, path: string, script = "read_tables.py"): unknown {

@@ -28,7 +28,7 @@ export const exportCommand = defineCommand(
     mostOperands: 0,
     description:
       `Formats: ${list}. The store is written as it is at one moment, in bounded memory, and the same store gives the same bytes. ` +
-      "Texts of reports are never written: offsets, hashes and quotes of bounded length are.",
+      "Texts of reports are written only where --texts asks for them, by the formats that hold them; else offsets, hashes and quotes of bounded length are.",
     examples: [
       { line: "dragoman export --format ndjson --table occurrences", does: "the occurrences as lines of JSON" },
       { line: "dragoman export --format parquet --out tables", does: "every table as a file of the folder tables" },

@@ -1,42 +1,19 @@
 /** Reading brat standoff: spans, events, relations, attributes and notes of one text, each line that cannot be read told with its number. */
 import type { Span } from "../../record/index.ts"
 import { toUnits } from "../code-points.ts"
-
-/** A span that came in; one of several pieces has them all. */
-export interface BratSpan {
-  readonly id: string
-  readonly kind: string
-  readonly pieces: readonly Span[]
-}
-
-/** An event: its trigger, and who and what takes part, by role without its number. */
-export interface BratEvent {
-  readonly id: string
-  readonly kind: string
-  readonly trigger: string
-  readonly parts: readonly { readonly role: string; readonly id: string }[]
-}
+import type { GrowingMarks, MarkedEvent, MarkedSpan, Marks } from "./marks.ts"
 
 /** What a file of annotations holds. */
-export interface BratFile {
-  readonly spans: readonly BratSpan[]
-  readonly events: readonly BratEvent[]
-  readonly relations: readonly { readonly id: string; readonly kind: string; readonly from: string; readonly to: string }[]
-  /** Spans that are of one. */
-  readonly equal: readonly (readonly string[])[]
-  readonly attributes: readonly { readonly id: string; readonly kind: string; readonly of: string; readonly value: string | null }[]
-  readonly notes: readonly { readonly of: string; readonly text: string }[]
+export interface BratFile extends Marks {
   readonly faults: readonly { readonly line: number; readonly code: BratFaultCode; readonly raw: string }[]
 }
 
 /** `line-unreadable`: no line of the format; `span-outside`: past the end of the text; `span-differs`: other words stand there; `reference-missing`: of something that is not there. */
 export type BratFaultCode = "line-unreadable" | "span-outside" | "span-differs" | "reference-missing"
 
-type Parts = { -readonly [K in Exclude<keyof BratFile, "faults">]: BratFile[K][number][] }
-
 /** Reads annotations of a text. */
 export function importBrat(annotations: string, text: string): BratFile {
-  const found: Parts = { spans: [], events: [], relations: [], equal: [], attributes: [], notes: [] }
+  const found: GrowingMarks = { spans: [], events: [], relations: [], equal: [], attributes: [], notes: [] }
   const faults: BratFile["faults"][number][] = []
   const places = new Map<string, { line: number; raw: string }>()
   const unit = toUnits(text)
@@ -53,7 +30,7 @@ export function importBrat(annotations: string, text: string): BratFile {
   return { ...found, faults: [...faults, ...looseEnds(found, places)].sort((a, b) => a.line - b.line) }
 }
 
-type Read = { readonly list: keyof Parts; readonly item: object } | { readonly code: BratFaultCode }
+type Read = { readonly list: keyof Marks; readonly item: object } | { readonly code: BratFaultCode }
 
 const UNREADABLE = { code: "line-unreadable" } as const
 
@@ -85,14 +62,14 @@ function readSpan(id: string, raw: string, { text, unit }: Placing): Read {
     pieces.push({ start, end, text: text.slice(start, end) })
   }
   if (pieces.map((piece) => piece.text!.toWellFormed()).join(" ") !== words) return { code: "span-differs" }
-  return { list: "spans", item: { id, kind, pieces } satisfies BratSpan }
+  return { list: "spans", item: { id, kind, pieces } satisfies MarkedSpan }
 }
 
 function readEvent(id: string, words: readonly string[]): Read {
   const [head, ...rest] = words.map((word) => /^([^:]+):([TE]\d+)$/.exec(word))
   if (!head || rest.some((one) => one === null)) return UNREADABLE
   const parts = rest.flatMap((one) => (one ? { role: one[1]!.replace(/\d+$/, ""), id: one[2]! } : []))
-  return { list: "events", item: { id, kind: head[1]!, trigger: head[2]!, parts } satisfies BratEvent }
+  return { list: "events", item: { id, kind: head[1]!, trigger: head[2]!, parts } satisfies MarkedEvent }
 }
 
 function readRelation(id: string, [kind, from, to]: readonly string[]): Read {
@@ -101,7 +78,7 @@ function readRelation(id: string, [kind, from, to]: readonly string[]): Read {
 }
 
 /** Lines that speak of what is not there. */
-function looseEnds(found: Parts, places: ReadonlyMap<string, { line: number; raw: string }>): BratFile["faults"][number][] {
+function looseEnds(found: GrowingMarks, places: ReadonlyMap<string, { line: number; raw: string }>): BratFile["faults"][number][] {
   const loose = (id: string, refers: readonly string[]): BratFile["faults"][number][] =>
     refers.every((one) => places.has(one)) ? [] : [{ ...places.get(id)!, code: "reference-missing" }]
   return [

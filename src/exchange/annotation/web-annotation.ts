@@ -1,10 +1,10 @@
 /**
- * W3C Web Annotation: each span of a record as an annotation, with where it stands by position and by quote. Out and in. Positions count
+ * W3C Web Annotation: each span of a record as an annotation, with where it stands by position and by quote. Positions count
  * code points, as the standard does; a record counts UTF-16 units.
  */
 import { keptRecords, type Source, type SourceRecord, spansOf } from "../../query/index.ts"
 import type { Report, Span } from "../../record/index.ts"
-import { toCodePoints, toUnits } from "../code-points.ts"
+import { toCodePoints } from "../code-points.ts"
 import type { FormatNotes } from "../field/notes.ts"
 
 /** What is kept and lost. */
@@ -89,87 +89,4 @@ function quoteSelector(text: string, { start, end }: Span, maxQuote: number): ob
   const prefix = text.slice(Math.max(0, start - AROUND), start).toWellFormed()
   const suffix = text.slice(end, end + AROUND).toWellFormed()
   return [{ type: "TextQuoteSelector", exact: text.slice(start, end), prefix, suffix }]
-}
-
-/** An annotation that came in: where it stands, and what it says. */
-export interface ReadAnnotation {
-  readonly id: string | null
-  readonly span: Span
-  readonly tags: readonly string[]
-  readonly values: readonly string[]
-}
-
-/** What is wrong with an annotation, and the annotation as it stood. */
-export interface AnnotationFault {
-  /** Its number on the page, from 1. */
-  readonly number: number
-  readonly code: "annotation-foreign" | "selector-missing" | "quote-missing" | "quote-ambiguous" | "position-outside"
-  readonly raw: unknown
-}
-
-/** The annotations of a page that are of one text, in UTF-16 units. Throws a SyntaxError where the page is no JSON. */
-export function importWebAnnotations(page: string, text: string): { annotations: ReadAnnotation[]; faults: AnnotationFault[] } {
-  const annotations: ReadAnnotation[] = []
-  const faults: AnnotationFault[] = []
-  const unit = toUnits(text)
-  for (const [at, raw] of itemsOf(JSON.parse(page)).entries()) {
-    const read = readAnnotation(raw, { text, unit })
-    if (typeof read === "string") faults.push({ number: at + 1, code: read, raw })
-    else annotations.push(read)
-  }
-  return { annotations, faults }
-}
-
-interface Placing {
-  readonly text: string
-  readonly unit: (point: number) => number | undefined
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value])
-
-/** A page, a collection with its first page inside, a list, or one annotation alone. */
-function itemsOf(page: unknown): unknown[] {
-  if (Array.isArray(page)) return page
-  if (!isObject(page)) return [page]
-  if (isObject(page.first)) return itemsOf(page.first)
-  return "items" in page ? listOf(page.items) : [page]
-}
-
-function readAnnotation(raw: unknown, placing: Placing): ReadAnnotation | AnnotationFault["code"] {
-  if (!isObject(raw) || !listOf(raw.type).includes("Annotation")) return "annotation-foreign"
-  const target = listOf(raw.target).find(isObject)
-  const span = placeSelectors(listOf(target?.selector).filter(isObject), placing)
-  if (typeof span === "string") return span
-  const bodies = [...listOf(raw.body), ...listOf(raw.bodyValue)]
-  const says = (purpose: boolean): string[] =>
-    bodies.flatMap((body) => {
-      const value = isObject(body) ? body.value : body
-      return typeof value === "string" && (isObject(body) && body.purpose === "tagging") === purpose ? value : []
-    })
-  return { id: typeof raw.id === "string" ? raw.id : null, span, tags: says(true), values: says(false) }
-}
-
-function placeSelectors(selectors: readonly Readonly<Record<string, unknown>>[], { text, unit }: Placing): Span | AnnotationFault["code"] {
-  const position = selectors.find(({ type }) => type === "TextPositionSelector")
-  const quote = selectors.find(({ type }) => type === "TextQuoteSelector")
-  const [start, end] = [position?.start, position?.end].map((point) => (typeof point === "number" ? unit(point) : undefined))
-  const exact = typeof quote?.exact === "string" ? quote.exact : undefined
-  if (start !== undefined && end !== undefined && end > start && (exact === undefined || text.slice(start, end) === exact)) {
-    return { start, end, text: text.slice(start, end) }
-  }
-  if (exact) return findQuote(text, exact, quote!)
-  return position === undefined ? "selector-missing" : "position-outside"
-}
-
-/** The one place where the words stand with what is before and after them. */
-function findQuote(text: string, exact: string, { prefix, suffix }: Readonly<Record<string, unknown>>): Span | AnnotationFault["code"] {
-  const [before, after] = [prefix, suffix].map((part) => (typeof part === "string" ? part : ""))
-  const places: number[] = []
-  for (let at = text.indexOf(exact); at !== -1; at = text.indexOf(exact, at + 1)) places.push(at)
-  const fitting = places.filter((at) => text.slice(0, at).endsWith(before!) && text.startsWith(after!, at + exact.length))
-  const [start, ...others] = fitting.length > 0 ? fitting : places
-  if (start === undefined) return "quote-missing"
-  return others.length > 0 ? "quote-ambiguous" : { start, end: start + exact.length, text: exact }
 }

@@ -1,8 +1,11 @@
 /**
  * Citron JSON: the quotations of one document. In and out. Citron counts code points, a record UTF-16 units: offsets are converted here.
- * It holds the whole text, so a store is never exported to it; who has a report and its record can write one.
+ * It holds the whole text: an export has to be asked for it.
  */
+import { keptRecords, type Source } from "../../query/index.ts"
 import type { DiplomaticRecord, Report, Span } from "../../record/index.ts"
+import { toCodePoints, toUnits } from "../code-points.ts"
+import { type ExportedFile, oneChunk } from "../format.ts"
 import { type LineFault, makeFault } from "./claim.ts"
 import { decodeText } from "./delimited.ts"
 import { isObject, objectsOf } from "./json-rows.ts"
@@ -12,7 +15,8 @@ import type { FormatNotes } from "./notes.ts"
 export const CITRON_NOTES: FormatNotes = {
   name: "citron",
   title: "Citron JSON",
-  about: "An object is a document with its text and quotations; offsets count code points.",
+  about:
+    "A folder with a file for each report: an object with its text and quotations, as Citron trains on and is measured by. Offsets count code points. It holds the texts, so --texts has to be given.",
   out: true,
   in: true,
   kept: [
@@ -58,13 +62,20 @@ export interface CitronDocument {
   readonly coreference_groups?: readonly (readonly CitronSpan[])[]
 }
 
+/** The folder: a document for each report, under its key. The source must be at one moment. */
+export async function* citronFiles(source: Source): AsyncGenerator<ExportedFile> {
+  for await (const { key, report, record } of keptRecords(source)) {
+    yield { path: `${key}.json`, content: () => oneChunk(`${JSON.stringify(exportCitron(report, record))}\n`) }
+  }
+}
+
 /** A report and its record as a document of Citron. */
 export function exportCitron(
   { text }: Pick<Report, "text">,
   { statements, actors }: Pick<DiplomaticRecord, "statements" | "actors">,
 ): CitronDocument {
-  const toPoints = pointsOf(text)
-  const span = ({ start, end }: Span): CitronSpan => ({ start: toPoints(start), end: toPoints(end), text: text.slice(start, end) })
+  const point = toCodePoints(text)
+  const span = ({ start, end }: Span): CitronSpan => ({ start: point(start), end: point(end), text: text.slice(start, end) })
   const inBody = (spans: readonly Span[]) => spans.filter(({ field }) => field === undefined).map(span)
   const mentions = new Map(actors.map((actor) => [actor.id, inBody(actor.mentions)]))
   const quotes = statements.flatMap(({ id, speaker, cue, source, content, confidence }) =>
@@ -108,9 +119,9 @@ export function importCitron(bytes: Uint8Array): ImportedQuotes {
   if (raw.trim() === "") return { quotes: [], faults: [makeFault(1, "file-empty")] }
   if (file === undefined || typeof file.text !== "string") return { quotes: [], faults: [makeFault(1, "file-foreign", { raw })] }
   const { text } = file
-  const toUnits = unitsOf(text)
+  const unit = toUnits(text)
   const given = Array.isArray(file.quotes) ? (file.quotes as unknown[]) : []
-  const read = given.map((quote) => readQuote(quote, { text, toUnits }))
+  const read = given.map((quote) => readQuote(quote, { text, unit }))
   const faults = read.flatMap((quote, at) =>
     quote === undefined ? [makeFault(at + 1, "cell-malformed", { column: "quotes", raw: JSON.stringify(given[at]) })] : [],
   )
@@ -122,7 +133,7 @@ export function importCitron(bytes: Uint8Array): ImportedQuotes {
 
 interface Placing {
   readonly text: string
-  readonly toUnits: (point: number) => number | undefined
+  readonly unit: (point: number) => number | undefined
 }
 
 function readQuote(quote: unknown, placing: Placing): ImportedQuote | undefined {
@@ -143,9 +154,9 @@ function readQuote(quote: unknown, placing: Placing): ImportedQuote | undefined 
   }
 }
 
-function readSpan({ start, end, text: words }: Readonly<Record<string, unknown>>, { text, toUnits }: Placing): Span | undefined {
+function readSpan({ start, end, text: words }: Readonly<Record<string, unknown>>, { text, unit }: Placing): Span | undefined {
   if (typeof start !== "number" || typeof end !== "number") return undefined
-  const [from, to] = [toUnits(start), toUnits(end)]
+  const [from, to] = [unit(start), unit(end)]
   if (from === undefined || to === undefined || to <= from) return undefined
   const slice = text.slice(from, to)
   return words === undefined || words === slice ? { start: from, end: to, text: slice } : undefined
@@ -159,22 +170,3 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
     return undefined
   }
 }
-
-/** From UTF-16 units to code points. */
-function pointsOf(text: string): (unit: number) => number {
-  if (!/[\ud800-\udbff]/.test(text)) return (unit) => unit
-  const before = [0]
-  for (let at = 0; at < text.length; at += 1) before.push(before[at]! + (isSecondHalf(text, at) ? 0 : 1))
-  return (unit) => before[unit] ?? before.at(-1)!
-}
-
-/** From code points to UTF-16 units; undefined past the end. */
-function unitsOf(text: string): (point: number) => number | undefined {
-  const units: number[] = []
-  for (let at = 0; at < text.length; at += 1) if (!isSecondHalf(text, at)) units.push(at)
-  units.push(text.length)
-  return (point) => units[point]
-}
-
-const isSecondHalf = (text: string, at: number): boolean =>
-  /[\udc00-\udfff]/.test(text[at]!) && at > 0 && /[\ud800-\udbff]/.test(text[at - 1]!)

@@ -59,6 +59,16 @@ export const LINE_FAULTS = Object.freeze({
   "date-malformed": "The date is none; it is left out, and the cell is kept.",
   "cell-malformed": "The cell holds what its column cannot; it is left out, and the cell is kept.",
   "code-unknown": "A code that is not known; it is left out, and the cell is kept.",
+  "text-missing": "The document has no text that spans could stand in; it is not taken.",
+  "report-missing": "No report in the store is the text that it is of; it is not placed.",
+  "span-outside": "It ends where the text does not reach, or before it begins; it is not taken.",
+  "span-differs": "Other words stand there than it says; it is not taken.",
+  "reference-missing": "It is of something that is not there; it is not taken.",
+  "annotation-foreign": "It is no annotation; it is not taken.",
+  "selector-missing": "It does not say where it stands; it is not taken.",
+  "quote-missing": "Its words stand nowhere in the text; it is not taken.",
+  "quote-ambiguous": "Its words stand at several places that fit alike; it is not taken.",
+  "position-outside": "It ends where the text does not reach; it is not taken.",
 } as const)
 
 /** A code of a fault. */

@@ -1,11 +1,9 @@
 /** Quotations of a document of Citron against the statements that a record has of the same text: what is said, by whom, and at which cue. */
 import type { SourceRecord } from "../../query/index.ts"
 import type { Span, Statement } from "../../record/index.ts"
+import { AGREEING_SHARE, overlapOf, SAME_SHARE, shareOf, wordsOf } from "../span-share.ts"
 import type { ImportedQuote, ImportedQuotes } from "./citron.ts"
 import { type Evidence, type Proposal, pairBest, type SlotComparison, verdictOf } from "./proposal.ts"
-
-/** Shares of characters from which two contents are one, and from which they agree. */
-const [ONE, AGREE] = [0.3, 0.8]
 
 /** A proposal for each quotation, then for each statement that the document lacks. Without a kept report of the text all are only here. */
 export function compareQuotes({ quotes }: ImportedQuotes, kept: SourceRecord | undefined): Proposal[] {
@@ -15,7 +13,7 @@ export function compareQuotes({ quotes }: ImportedQuotes, kept: SourceRecord | u
     () => statements,
     ({ contents }, { content }) => {
       const shared = shareOf(contents, content)
-      return shared < ONE ? undefined : shared
+      return shared < SAME_SHARE ? undefined : shared
     },
   )
   const rows = quotes.map((quote, at) => proposeQuote(quote, at + 1, { kept, statement: pairs.get(quote) }))
@@ -66,18 +64,16 @@ function slotsOf(quote: ImportedQuote, statement: Statement, kept: SourceRecord)
   }
   const cue = statement.cue ? [statement.cue] : []
   return [
-    ...slot("content", quote.contents, statement.content, shareOf(quote.contents, statement.content) >= AGREE),
+    ...slot("content", quote.contents, statement.content, shareOf(quote.contents, statement.content) >= AGREEING_SHARE),
     ...slot(
       "speaker",
       quote.sources,
       spoken.slice(0, 1),
-      [...quote.sources, ...quote.coreferences].some((span) => spoken.some((other) => overlap(span, other) > 0)),
+      [...quote.sources, ...quote.coreferences].some((span) => spoken.some((other) => overlapOf(span, other) > 0)),
     ),
-    ...slot("cue", quote.cue ? [quote.cue] : [], cue, quote.cue !== undefined && cue.some((span) => overlap(quote.cue!, span) > 0)),
+    ...slot("cue", quote.cue ? [quote.cue] : [], cue, quote.cue !== undefined && cue.some((span) => overlapOf(quote.cue!, span) > 0)),
   ]
 }
-
-const wordsOf = (spans: readonly Span[]): string => spans.map(({ text }) => text ?? "").join(" … ")
 
 const evidenceOf = ({ content }: Statement, { key, report }: SourceRecord): Evidence => ({
   occurrence: key,
@@ -87,14 +83,3 @@ const evidenceOf = ({ content }: Statement, { key, report }: SourceRecord): Evid
   url: report.url ?? null,
   quote: content.map(({ start, end }) => report.text.slice(start, end)).join(" … "),
 })
-
-/** How many characters two spans share. */
-const overlap = (one: Span, other: Span): number => Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start))
-
-/** Shared characters of all that either has; the quotation marks, which Citron takes in, make little of it. */
-function shareOf(here: readonly Span[], there: readonly Span[]): number {
-  const shared = here.reduce((sum, one) => sum + there.reduce((inner, other) => inner + overlap(one, other), 0), 0)
-  const length = (spans: readonly Span[]) => spans.reduce((sum, { start, end }) => sum + end - start, 0)
-  const all = length(here) + length(there) - shared
-  return all === 0 ? 0 : shared / all
-}

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises"
 import type { Knowledge } from "../../knowledge/index.ts"
 import type { ExportFormat, StreamFormat } from "../format.ts"
-import { CITRON_NOTES } from "./citron.ts"
+import { CITRON_NOTES, citronFiles } from "./citron.ts"
 import type { Imported } from "./claim.ts"
 import { COLT_COLUMNS, coltCsv, coltRows, importColt, importColtWorkbook } from "./colt.ts"
 import { COLT_NOTES } from "./colt-notes.ts"
@@ -76,6 +76,13 @@ export const FIELD_FORMATS: readonly ExportFormat[] = Object.freeze([
     summary: "people, posts, events and speeches of Popolo as JSON",
     write: (source, { maxQuote }) =>
       exportPopolo({ told: readTold(source, maxQuote), speeches: readSpeeches(source, maxQuote), knowledge: source.knowledge }),
+  },
+  {
+    kind: "folder",
+    name: "citron",
+    summary: "texts with their quotations, a document of Citron each",
+    holdsTexts: true,
+    files: citronFiles,
   },
 ] satisfies ExportFormat[])
 

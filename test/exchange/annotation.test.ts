@@ -2,41 +2,15 @@
 import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { parseLanguageWords } from "../../language/index.ts"
-import type { DiplomaticRecord, Report } from "../../record/index.ts"
-import { toCodePoints, toUnits } from "../code-points.ts"
-import { bratConfiguration, exportBrat } from "./brat.ts"
-import { importBrat } from "./brat-read.ts"
-import { conlluOf } from "./conllu.ts"
-import { annotationsOf, importWebAnnotations } from "./web-annotation.ts"
+import { bratConfiguration, exportBrat } from "../../src/exchange/annotation/brat.ts"
+import { importBrat } from "../../src/exchange/annotation/brat-read.ts"
+import { conlluOf } from "../../src/exchange/annotation/conllu.ts"
+import { annotationsOf } from "../../src/exchange/annotation/web-annotation.ts"
+import { importWebAnnotations } from "../../src/exchange/annotation/web-annotation-read.ts"
+import { toCodePoints, toUnits } from "../../src/exchange/code-points.ts"
+import { parseLanguageWords } from "../../src/language/index.ts"
+import { kept } from "./kept.ts"
 
-interface Kept {
-  readonly key: string
-  readonly report: Report
-  readonly record: DiplomaticRecord
-}
-
-const pairs = readFileSync(new URL("../../../test/store/pairs.ndjson", import.meta.url), "utf8")
-  .trimEnd()
-  .split("\n")
-  .map((line, at) => ({ key: `r-${String(at).padStart(16, "0")}`, ...(JSON.parse(line) as Omit<Kept, "key">) }))
-
-/** The same report with letters beyond the first plane before every paragraph, and the spans moved with them. */
-function shift({ key, report, record }: Kept): Kept {
-  const before = "🕊️𝔘 "
-  const text = before + report.text
-  const move = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(move)
-    if (typeof value !== "object" || value === null) return value
-    const entry = value as Record<string, unknown>
-    if (typeof entry.start === "number" && typeof entry.end === "number" && entry.field === undefined)
-      return { ...entry, start: entry.start + before.length, end: entry.end + before.length }
-    return Object.fromEntries(Object.entries(entry).map(([name, one]) => [name, move(one)]))
-  }
-  return { key, report: { ...report, text }, record: move(record) as DiplomaticRecord }
-}
-
-const kept = [...pairs, ...pairs.slice(0, 5).map(shift)]
 describe("code points", () => {
   it("go there and back", () =>
     fc.assert(
@@ -91,7 +65,7 @@ describe("W3C Web Annotation", () => {
   ])("is placed by %s", (_, raw, expected) => {
     const { annotations, faults } = importWebAnnotations(JSON.stringify([raw]), text)
     if (typeof expected === "string") expect(faults).toEqual([{ number: 1, code: expected, raw }])
-    else expect(annotations).toEqual([{ id: null, span: expected, tags: [], values: ["x"] }])
+    else expect(annotations).toEqual([{ number: 1, id: null, span: expected, tags: [], values: ["x"] }])
   })
 })
 
@@ -144,7 +118,7 @@ describe("brat", () => {
 })
 
 describe("CoNLL-U", () => {
-  const words = parseLanguageWords(JSON.parse(readFileSync(new URL("../../../knowledge/en/language.json", import.meta.url), "utf8")))
+  const words = parseLanguageWords(JSON.parse(readFileSync(new URL("../../knowledge/en/language.json", import.meta.url), "utf8")))
   it.each(kept.map((one, at) => [`${at} ${one.record.report.id}`, one] as const))("%s has every token where it says", (_, one) => {
     const lines = conlluOf(one, words).split("\n")
     const units = toUnits(one.report.text)
