@@ -20,7 +20,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   ingest: ["record"],
   reader: ["record", "knowledge", "language", "read"],
   "index.ts": ["record", "knowledge", "language", "read", "reader"],
-  exchange: ["record", "knowledge", "language", "merge", "review", "query"],
+  exchange: ["record", "knowledge", "language", "merge", "review", "query", "ingest"],
   web: ["record", "merge", "query", "exchange"],
   server: ["record", "knowledge", "merge", "store", "query", "exchange", "web", "ingest"],
   mcp: ["record", "merge", "query", "web", "server", "ingest"],

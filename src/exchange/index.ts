@@ -1,5 +1,6 @@
 /** Handing on: exports and releases of a store, and the formats that are read back, for who builds on the package. */
 
+export { importNinjs, type NinjsFault } from "../ingest/ninjs.ts"
 export { bratConfiguration, exportBrat } from "./annotation/brat.ts"
 export { type BratFaultCode, type BratFile, importBrat } from "./annotation/brat-read.ts"
 export type { MarkedEvent, MarkedSpan, Marks } from "./annotation/marks.ts"
@@ -10,5 +11,4 @@ export type { Chunk, DiskFormat, ExportedFile, ExportFormat, FolderFormat, Strea
 export { EXPORT_FORMATS, findFormat } from "./formats.ts"
 export { type ExportOptions, exportOptions } from "./options.ts"
 export { type ReleaseOptions, releaseOptions, writeRelease } from "./release/release.ts"
-export { importNinjs, type NinjsFault } from "./web/ninjs.ts"
 export { type Target, writeExport } from "./write.ts"

@@ -13,8 +13,9 @@ export interface FoundFile {
   readonly id: string
 }
 
-const READABLE = /\.(?:txt|text|html?|xhtml|ndjson|jsonl)(?:\.gz)?$/i
-const ENDING = /(?:\.(?:txt|text|html?|xhtml|ndjson|jsonl|json|md))?(?:\.gz)?$/i
+const ENDINGS = "txt|text|html?|xhtml|ndjson|jsonl|xml|rss|atom|eml|mbox|docx|pdf|warc|wacz"
+const READABLE = new RegExp(`\\.(?:${ENDINGS})(?:\\.gz)?$`, "i")
+const ENDING = new RegExp(`(?:\\.(?:${ENDINGS}|json|md))?(?:\\.gz)?$`, "i")
 
 /** Finds the files that a list of arguments names. */
 export async function* findFiles(paths: readonly string[]): AsyncGenerator<FoundFile | Input> {

@@ -122,7 +122,7 @@ describe("failures are values", () => {
     ["an empty file", "a.txt", "", "empty"],
     ["only white space", "a.txt", " \n\t\n", "empty"],
     ["a header and nothing below", "a.txt", "Title: T\n\n \n", "empty"],
-    ["a PDF", "a.txt", "%PDF-1.7 ...", "not-text"],
+    ["a PDF of nothing", "a.txt", "%PDF-1.7 ...", "broken-archive"],
     ["a picture", "a.txt", Buffer.from("\u0089PNG\r\n\u001a\n", "latin1"), "not-text"],
     ["random bytes", "a.txt", Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * i * 7 + i * 13) % 256)), "not-text"],
     ["gzip in gzip", "a.gz", gzipSync(gzipSync(text)), "not-text"],

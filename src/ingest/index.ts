@@ -2,16 +2,16 @@
  * Files, folders, patterns and standard input to reports. Nothing here throws for what it is given: a failure is a value
  * with a code, the path, a message and what to do. Large NDJSON is read a line at a time.
  */
-import { decodeBytes } from "./decode.ts"
+
+import { isMailbox, isWebArchive, isZippedWebArchive } from "./file-marks.ts"
 import { codeOf, type FoundFile, findFiles, idOf } from "./find.ts"
-import { readHeader } from "./header.ts"
 import { DEFAULT_LIMITS, type Input, type InputIssue, type InputLimits, makeFailure, makeIssue, type Origin } from "./input.ts"
-import { finishReport, readJson, readLines } from "./ndjson.ts"
-import { declaredCharset, looksLikePage } from "./page-marks.ts"
+import { readLines } from "./ndjson.ts"
 import { type Bytes, collectBytes, isGzip, openSource, peekBytes, SourceError, unpackBytes } from "./source.ts"
+import { readWhole } from "./whole.ts"
 
 export type { Input, InputIssue, InputIssueCode, InputLimits, Origin } from "./input.ts"
-export { DEFAULT_LIMITS, INPUT_ISSUES } from "./input.ts"
+export { DEFAULT_LIMITS, INPUT_ISSUES, isNote } from "./input.ts"
 
 /** The issue of a report that came in well and that the reader itself failed on. */
 export const makeReadFailure = (origin: Origin, fault: string): InputIssue =>
@@ -45,13 +45,16 @@ function withId(input: Input, file: FoundFile): Input {
   return { ...input, report: { id: file.id, ...input.report } }
 }
 
-/** Reads the bytes of one input, whatever they are: text, a page, JSON, or these packed. */
+/** Reads the bytes of one input, whatever they are: text, a page, JSON, mail, a document, an archive of the web, or these packed. */
 export async function* readBytes(source: Bytes, origin: Origin, limits: InputLimits = DEFAULT_LIMITS): AsyncGenerator<Input> {
   try {
     const packed = await peekBytes(source, 3)
     const whole = isGzip(packed.head) ? unpackBytes(packed.all, limits) : packed.all
     const { head, all } = await peekBytes(whole, 4096)
-    if (isLines(head, origin.path)) yield* readLines(all, origin.path, limits)
+    if (isWebArchive(head)) yield* (await import("./warc.ts")).readWebArchive(all, origin, limits)
+    else if (isZippedWebArchive(head)) yield* (await import("./wacz.ts")).readZippedWebArchive(all, origin, limits)
+    else if (isMailbox(head)) yield* (await import("./mailbox.ts")).readMailbox(all, origin, limits)
+    else if (isLines(head, origin.path)) yield* readLines(all, origin.path, limits)
     else yield* await readWhole(await collectBytes(all, limits.bytes), origin, limits)
   } catch (error) {
     if (error instanceof SourceError) yield makeFailure(error.code, origin, error.message)
@@ -66,28 +69,4 @@ function isLines(head: Uint8Array, path: string): boolean {
   if (/\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(name)) return true
   if (/\.json(?:\.gz)?$/i.test(name)) return false
   return /^(?:\u00ef\u00bb\u00bf)?\s*\{[ \t]*"/.test(Buffer.from(head).toString("latin1"))
-}
-
-async function readWhole(bytes: Uint8Array, origin: Origin, limits: InputLimits): Promise<Input[]> {
-  if (bytes.length === 0) return [makeFailure("empty", origin, "The file is empty.")]
-  const decoded = decodeBytes(bytes, declaredCharset(bytes))
-  if ("notText" in decoded) return [makeFailure("not-text", origin, decoded.notText)]
-  const guess = `The bytes are not UTF-8; read as ${decoded.guessed}.`
-  const issues = decoded.guessed === undefined ? [] : [makeIssue("encoding-guessed", origin, guess)]
-  return readText(decoded.text, origin, { issues, limits })
-}
-
-async function readText(text: string, origin: Origin, context: { issues: InputIssue[]; limits: InputLimits }): Promise<Input[]> {
-  if (/\.json(?:\.gz)?$/i.test(origin.path) || /^\s*\{\s*"/.test(text.slice(0, 1000))) return readJson(text, origin, context)
-  if (/\.x?html?(?:\.gz)?$/i.test(origin.path) || looksLikePage(text)) return [await readPageText(text, origin, context)]
-  const { report, unclearDate } = readHeader(text)
-  const doubt = unclearDate && makeIssue("date-unclear", origin, `The date is not clear: ${JSON.stringify(unclearDate.slice(0, 80))}.`)
-  return [finishReport(report, origin, { ...context, issues: doubt ? [...context.issues, doubt] : context.issues })]
-}
-
-async function readPageText(html: string, origin: Origin, context: { issues: InputIssue[]; limits: InputLimits }): Promise<Input> {
-  const { readPage } = await import("./page.ts") // the page parser is loaded for pages only, as it takes a while
-  const { report, excess } = readPage(html)
-  if (excess !== undefined) return makeFailure("page-too-large", origin, `The page has ${excess}.`)
-  return report ? finishReport(report, origin, context) : makeFailure("not-readable", origin, "No article was found in the page.")
 }

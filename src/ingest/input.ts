@@ -10,7 +10,7 @@ interface IssueWords {
   readonly advice: string
 }
 
-/** Why an input gave no report, or (the last two) gave one with a doubt. */
+/** Why an input gave no report, or (the last three) gave one with a doubt. */
 export const INPUT_ISSUES = Object.freeze({
   "not-found": {
     means: "Nothing has this path or matches this pattern.",
@@ -18,7 +18,7 @@ export const INPUT_ISSUES = Object.freeze({
   },
   "nothing-found": {
     means: "The folder holds no file with a known ending.",
-    advice: "Name the files, or rename them to end in .txt, .html, .ndjson (or these with .gz).",
+    advice: "Name the files, or rename them to end as what they are: .txt, .html, .ndjson, .docx, .pdf, .mbox, .warc (or these with .gz).",
   },
   unreadable: { means: "The system does not let the file be read.", advice: "Check the permissions of the file, and that it is a file." },
   empty: { means: "There is no text in it.", advice: "Give a file with text in it." },
@@ -31,9 +31,15 @@ export const INPUT_ISSUES = Object.freeze({
     advice: "Convert it to plain text first (pdftotext, pandoc, antiword).",
   },
   "broken-archive": {
-    means: "The gzip archive is damaged or cut short.",
+    means: "The archive, mailbox or document is damaged or cut short.",
     advice: "Fetch or pack the file again; what came before the fault was read.",
   },
+  locked: { means: "The document is encrypted.", advice: "Save it without a password, or print it to a new file." },
+  "no-text": {
+    means: "The document has no text: its pages are pictures, or it has none.",
+    advice: "Run it through text recognition (ocrmypdf) and read what comes of it.",
+  },
+  withheld: { means: "The agency has withheld or canceled the item.", advice: "Leave it out; there is nothing to read." },
   "not-readable": { means: "No article was found in the page.", advice: "Save the article's text as plain text and read that." },
   "page-too-large": {
     means: "The page has more elements, text or attributes than an article has, or deeper ones, and would take too long to read.",
@@ -46,6 +52,14 @@ export const INPUT_ISSUES = Object.freeze({
   },
   "bad-report": { means: "A JSON value is not a report.", advice: "See `dragoman schema --of report` for the fields of a report." },
   "read-failed": { means: "The reader itself failed on this report.", advice: "Report this with the text: it is a fault in dragoman." },
+  "passed-over": {
+    means: "What is no report was passed over, as pictures and redirects in a web archive are; it is told once a file, and is no failure.",
+    advice: "Nothing, unless reports are among it.",
+  },
+  "part-not-read": {
+    means: "Something beside the text was not read, as attachments, pictures and footnotes are not; the message tells what.",
+    advice: "Give what was left out as a file of its own, where it holds a report.",
+  },
   "encoding-guessed": { means: "The bytes are not UTF-8; the record tells how they were read.", advice: "Save the file as UTF-8." },
   "date-unclear": { means: "The header's date could not be understood and was left out.", advice: "Write the date as YYYY-MM-DD." },
 } as const satisfies Record<string, IssueWords>)
@@ -58,14 +72,14 @@ export interface InputIssue {
   readonly code: InputIssueCode
   /** The path as given or found; `-` is standard input. */
   readonly path: string
-  /** Line of an NDJSON file, from 1. */
+  /** Line of an NDJSON file or mailbox, number of the record, item or entry in an archive or feed, from 1. */
   readonly line?: number
   readonly message: string
   /** What the user can do about it. */
   readonly advice: string
 }
 
-/** Where an input stands: a path, and the line where one file holds many reports. */
+/** Where an input stands: a path, and the line or number where one file holds many reports. */
 export interface Origin {
   readonly path: string
   readonly line?: number
@@ -93,6 +107,12 @@ export interface InputLimits {
   readonly unpacked: number
 }
 
+/** What goes with an input on its way: the doubts met so far, and how much it may be. */
+export interface ReadContext {
+  readonly issues: readonly InputIssue[]
+  readonly limits: InputLimits
+}
+
 /** 32 MiB a file, a million characters a report (about 160,000 words), 4 GiB out of one packed file. */
 export const DEFAULT_LIMITS: InputLimits = Object.freeze({ bytes: 32 * 2 ** 20, length: 1_000_000, unpacked: 4 * 2 ** 30 })
 
@@ -106,3 +126,16 @@ export function makeIssue(code: InputIssueCode, origin: Origin, message: string)
 export function makeFailure(code: InputIssueCode, origin: Origin, message: string): Input {
   return { kind: "failure", issue: makeIssue(code, origin, message) }
 }
+
+/** The last checks, the same for every kind of input: some text, and not too much. */
+export function finishReport(report: Report, origin: Origin, context: ReadContext): Input {
+  const { issues, limits } = context
+  if (report.text.trim() === "") return makeFailure("empty", origin, "There is no text in it.")
+  if (report.text.length > limits.length) {
+    return makeFailure("too-large", origin, `The text has ${report.text.length} characters; ${limits.length} is the limit for one report.`)
+  }
+  return { kind: "report", origin, report, issues }
+}
+
+/** Whether an issue only tells what was passed over: a run with it has not failed. */
+export const isNote = ({ code }: Pick<InputIssue, "code">): boolean => code === "passed-over"

@@ -2,9 +2,10 @@
  * JSON to reports: one object a line, or a whole file that holds one object or a list. Each line stands alone: a bad one is
  * one failure with its line number, and the next is read.
  */
-import { type DiplomaticRecord, type Report, validateRecord } from "../record/index.ts"
+import { type DiplomaticRecord, validateRecord } from "../record/index.ts"
 import { decodeBytes } from "./decode.ts"
-import { type Input, type InputIssue, type InputLimits, makeFailure, makeIssue, type Origin } from "./input.ts"
+import { finishReport, type Input, type InputIssue, type InputLimits, makeFailure, makeIssue, type Origin } from "./input.ts"
+import { isNewsItem, readNewsItem } from "./ninjs.ts"
 import { checkReport } from "./report.ts"
 import { type Bytes, inWords, splitLines } from "./source.ts"
 
@@ -38,19 +39,10 @@ export function readJson(text: string, origin: Origin, context: { issues: readon
 
 function toInput(value: unknown, origin: Origin, context: { issues: readonly InputIssue[]; limits: InputLimits }): Input {
   if (isPair(value)) return toReadInput(value, origin, context)
+  if (isNewsItem(value)) return readNewsItem(value, origin, context)
   const checked = checkReport(value)
   if (typeof checked === "string") return makeFailure("bad-report", origin, checked)
   return finishReport(checked, origin, context)
-}
-
-/** The last checks, the same for every kind of input: some text, and not too much. */
-export function finishReport(report: Report, origin: Origin, context: { issues: readonly InputIssue[]; limits: InputLimits }): Input {
-  const { issues, limits } = context
-  if (report.text.trim() === "") return makeFailure("empty", origin, "There is no text in it.")
-  if (report.text.length > limits.length) {
-    return makeFailure("too-large", origin, `The text has ${report.text.length} characters; ${limits.length} is the limit for one report.`)
-  }
-  return { kind: "report", origin, report, issues }
 }
 
 function parseJson(text: string): { value: unknown } | { fault: string } {

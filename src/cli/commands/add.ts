@@ -1,6 +1,6 @@
 /** `dragoman add`: reports into the store, read, kept and merged; or records that came with their reports, kept and merged. */
 import { z } from "zod"
-import { readInputs } from "../../ingest/index.ts"
+import { isNote, readInputs } from "../../ingest/index.ts"
 import type { KeptReply } from "../../server/index.ts"
 import { defineCommand } from "../command.ts"
 import type { Context } from "../context.ts"
@@ -68,7 +68,7 @@ async function tellKept(
   try {
     for await (const one of kept) {
       const outcome = one.kind === "kept" ? one.added.outcome : "failed"
-      counts[outcome] = (counts[outcome] ?? 0) + 1
+      if (one.kind === "kept" || !isNote(one.issue)) counts[outcome] = (counts[outcome] ?? 0) + 1
       if (one.kind === "failure") {
         await progress.clear()
         await tellFailure(context, one.issue)

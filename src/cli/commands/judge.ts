@@ -1,6 +1,6 @@
 /** `dragoman judge`: groups of facts that may be one, through a pipe, to judgements with their reasons. */
 import { z } from "zod"
-import { readInputs } from "../../ingest/index.ts"
+import { isNote, readInputs } from "../../ingest/index.ts"
 import { blockKeys, describeFacts, type Fact, judgeBlock } from "../../merge/index.ts"
 import { keyOf } from "../../store/identity.ts"
 import { defineCommand } from "../command.ts"
@@ -43,7 +43,7 @@ async function tellFacts(context: Context, overlay: string | undefined): Promise
   let failed = 0
   for await (const input of readInputs(["-"], { stdin: context.stdin })) {
     if (input.kind === "failure" || input.record === undefined) {
-      failed += 1
+      failed += input.kind === "failure" && isNote(input.issue) ? 0 : 1
       await tellFailure(context, input.kind === "failure" ? input.issue : { ...NO_RECORD, ...input.origin })
       continue
     }

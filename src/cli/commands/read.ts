@@ -1,6 +1,6 @@
 /** `dragoman read`: reports in, records out, as NDJSON, as a page for the terminal, or as one HTML file. */
 import { z } from "zod"
-import { readInputs } from "../../ingest/index.ts"
+import { isNote, readInputs } from "../../ingest/index.ts"
 import { defineCommand, UsageError } from "../command.ts"
 import type { Context } from "../context.ts"
 import { choosePaths, lengthOption, tellFailure } from "../inputs.ts"
@@ -41,7 +41,8 @@ export const readCommand = defineCommand(
     operands: "[PATH…]",
     description:
       "PATH is a file, a folder (read recursively), a pattern in quotes, or - for standard input: plain text, text under a small header " +
-      "(Title:, Publisher:, Date:, Dateline:, URL:), pages saved from the web, NDJSON of reports, and any of these packed with gzip. " +
+      "(Title:, Publisher:, Date:, Dateline:, URL:), pages saved from the web, NDJSON of reports or of ninjs items, mailboxes, web archives (WARC, WACZ), XML of news (NewsML, NITF), DOCX, " +
+      "PDF, and any of these packed with gzip. " +
       "Each input that fails is one line of JSON on standard error, and the exit code is then 1.",
     examples: [
       { line: "dragoman read report.txt --pretty", does: "one report, for a person" },
@@ -81,7 +82,7 @@ async function writeReadings(
     for await (const reading of readings) {
       if (reading.kind === "record") await output.write(reading)
       else {
-        failed += 1
+        if (!isNote(reading.issue)) failed += 1
         await progress.clear()
         await tellFailure(context, reading.issue)
       }

@@ -2,13 +2,14 @@
 import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { importNinjs } from "../../ingest/ninjs.ts"
 import type { DiplomaticRecord, Report } from "../../record/index.ts"
 import { type Told, tellRecord } from "../field/told.ts"
 import { OPEN_FORMATS, OPEN_NOTES } from "../open-formats.ts"
 import { exportGeoJson } from "./geojson.ts"
 import { xmlText } from "./graph.ts"
 import { exportICalendar } from "./icalendar.ts"
-import { exportNinjs, importNinjs } from "./ninjs.ts"
+import { exportNinjs } from "./ninjs.ts"
 
 const told = readFileSync(new URL("../../../test/store/pairs.ndjson", import.meta.url), "utf8")
   .trimEnd()
