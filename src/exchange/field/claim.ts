@@ -101,3 +101,33 @@ export function makeFault(
   const { says, ...rest } = more
   return { line, code, message: says === undefined ? LINE_FAULTS[code] : `${LINE_FAULTS[code]} ${says}`, ...rest }
 }
+
+/** What was read of a row; what it does not tell may be undefined. */
+interface RowReading {
+  readonly id?: string | undefined
+  readonly time?: string | undefined
+  readonly meaning: Pick<Claim, "type" | "status" | "stance">
+  readonly parties: readonly ClaimParty[]
+  readonly place: ClaimPlace
+  readonly sources?: readonly string[]
+}
+
+/** The claim of a row of a table, with its cells as they stood. */
+export function makeClaim(
+  format: string,
+  { line, cells }: { readonly line: number; readonly cells: Readonly<Record<string, string>> },
+  { id, time, meaning, parties, place, sources = [] }: RowReading,
+): Claim {
+  return {
+    kind: "claim",
+    format,
+    line,
+    ...(id === undefined ? {} : { id }),
+    ...(time === undefined ? {} : { time }),
+    ...meaning,
+    parties,
+    ...(Object.keys(place).length === 0 ? {} : { place }),
+    sources,
+    row: cells,
+  }
+}

@@ -5,7 +5,7 @@
 import type { Knowledge } from "../../knowledge/index.ts"
 import { sha256 } from "../../record/index.ts"
 import { type CellReader, countryOf, readCells, tabLine, withoutBlanks } from "./cells.ts"
-import { type Claim, type ClaimParty, type Imported, type LineFault, makeFault } from "./claim.ts"
+import { type Claim, type ClaimParty, type Imported, type LineFault, makeClaim, makeFault } from "./claim.ts"
 import { gatherClaims, type NamedRow, readNamedRows } from "./delimited.ts"
 import { mirrored } from "./icews.ts"
 import type { FormatNotes } from "./notes.ts"
@@ -142,17 +142,14 @@ function readClaim(row: NamedRow, knowledge: Knowledge): { claim: Claim; faults:
     lat: cells.number("ActionGeo_Lat", [-90, 90]),
     lon: cells.number("ActionGeo_Long", [-180, 180]),
   })
-  const claim = {
-    kind: "claim" as const,
-    format: "gdelt",
-    line: row.line,
-    ...withoutBlanks({ id: cells.text("GLOBALEVENTID"), time: cells.day("SQLDATE") }),
-    ...(code === undefined ? {} : meaningOfCameo(code, knowledge)),
+  const claim = makeClaim("gdelt", row, {
+    id: cells.text("GLOBALEVENTID"),
+    time: cells.day("SQLDATE"),
+    meaning: code === undefined ? {} : meaningOfCameo(code, knowledge),
     parties: [...readActor("Actor1", cells, knowledge), ...readActor("Actor2", cells, knowledge)],
-    ...(Object.keys(place).length === 0 ? {} : { place }),
+    place,
     sources: [cells.text("SOURCEURL")].filter((url) => url !== undefined),
-    row: row.cells,
-  }
+  })
   return { claim, faults: cells.faults }
 }
 

@@ -1,7 +1,7 @@
 /** ICEWS: events in CAMEO codes, tab-separated. In and out; without a wish for pairs an occurrence is one row, whoever is in it. */
 import type { Knowledge } from "../../knowledge/index.ts"
 import { type CellReader, countryOf, readCells, splitNames, tabLine, withoutBlanks } from "./cells.ts"
-import type { Claim, ClaimParty, Imported, LineFault } from "./claim.ts"
+import { type Claim, type ClaimParty, type Imported, type LineFault, makeClaim } from "./claim.ts"
 import { gatherClaims, type NamedRow, readNamedRows } from "./delimited.ts"
 import type { FormatNotes } from "./notes.ts"
 import { namesOf, type Sides, sidesOf } from "./pairs.ts"
@@ -110,17 +110,13 @@ function readClaim(row: NamedRow, knowledge: Knowledge): { claim: Claim; faults:
   const code = cells.text("CAMEO Code")
   const [lat, lon] = [cells.number("Latitude", [-90, 90]), cells.number("Longitude", [-180, 180])]
   const place = withoutBlanks({ name: cells.text("City"), country: cells.country("Country", knowledge), lat, lon })
-  const claim = {
-    kind: "claim" as const,
-    format: "cameo",
-    line: row.line,
-    ...withoutBlanks({ id: cells.text("Event ID"), time: cells.day("Event Date") }),
-    ...(code === undefined ? {} : meaningOfCameo(code, knowledge)),
+  const claim = makeClaim("cameo", row, {
+    id: cells.text("Event ID"),
+    time: cells.day("Event Date"),
+    meaning: code === undefined ? {} : meaningOfCameo(code, knowledge),
     parties: ["Source", "Target"].flatMap((side) => readSide(side, cells, knowledge)),
-    ...(Object.keys(place).length === 0 ? {} : { place }),
-    sources: [],
-    row: row.cells,
-  }
+    place,
+  })
   return { claim, faults: cells.faults }
 }
 

@@ -1,7 +1,7 @@
 /** Phoenix events: 26 columns, tab-separated without a heading. In only, as no files of it are made any more. */
 import type { Knowledge } from "../../knowledge/index.ts"
 import { type CellReader, countryOf, readCells, splitNames, withoutBlanks } from "./cells.ts"
-import type { Claim, ClaimParty, Imported, LineFault } from "./claim.ts"
+import { type Claim, type ClaimParty, type Imported, type LineFault, makeClaim } from "./claim.ts"
 import { gatherClaims, type NamedRow, readNamedRows } from "./delimited.ts"
 import type { FormatNotes } from "./notes.ts"
 import { COLUMNS, meaningOfCameo } from "./tables.ts"
@@ -35,17 +35,14 @@ function readClaim(row: NamedRow, knowledge: Knowledge): { claim: Claim; faults:
     lat: cells.number("Lat", [-90, 90]),
     lon: cells.number("Lon", [-180, 180]),
   })
-  const claim = {
-    kind: "claim" as const,
-    format: "phoenix",
-    line: row.line,
-    ...withoutBlanks({ id: cells.text("EventID"), time: cells.day("Date") }),
-    ...(code === undefined ? {} : meaningOfCameo(code, knowledge)),
+  const claim = makeClaim("phoenix", row, {
+    id: cells.text("EventID"),
+    time: cells.day("Date"),
+    meaning: code === undefined ? {} : meaningOfCameo(code, knowledge),
     parties: [...readActor("Source", cells, knowledge), ...readActor("Target", cells, knowledge)],
-    ...(Object.keys(place).length === 0 ? {} : { place }),
+    place,
     sources: splitNames(cells.text("URLs")),
-    row: row.cells,
-  }
+  })
   return { claim, faults: cells.faults }
 }
 

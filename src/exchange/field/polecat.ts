@@ -1,7 +1,7 @@
 /** POLECAT: events in PLOVER types and modes, tab-separated, 40 columns. In and out. */
 import type { Knowledge } from "../../knowledge/index.ts"
 import { type CellReader, countryOf, readCells, splitNames, tabLine, withoutBlanks } from "./cells.ts"
-import type { Claim, ClaimParty, Imported, LineFault } from "./claim.ts"
+import { type Claim, type ClaimParty, type Imported, type LineFault, makeClaim } from "./claim.ts"
 import { gatherClaims, type NamedRow, readNamedRows } from "./delimited.ts"
 import type { FormatNotes } from "./notes.ts"
 import { namesOf, type Sides, sidesOf, statesOf } from "./pairs.ts"
@@ -143,17 +143,13 @@ function readClaim(row: NamedRow, knowledge: Knowledge): { claim: Claim; faults:
     lat,
     lon,
   })
-  const claim = {
-    kind: "claim" as const,
-    format: "polecat",
-    line: row.line,
-    ...withoutBlanks({ id: cells.text("Event ID"), time: cells.day("Event Date") }),
-    ...meaningOfPlover(cells.text("Event Type") ?? "", cells.text("Event Mode"), knowledge),
+  const claim = makeClaim("polecat", row, {
+    id: cells.text("Event ID"),
+    time: cells.day("Event Date"),
+    meaning: meaningOfPlover(cells.text("Event Type") ?? "", cells.text("Event Mode"), knowledge),
     parties: [...readSide("Actor", cells, knowledge), ...readSide("Recipient", cells, knowledge)],
-    ...(Object.keys(place).length === 0 ? {} : { place }),
-    sources: [],
-    row: row.cells,
-  }
+    place,
+  })
   return { claim, faults: cells.faults }
 }
 
