@@ -6,9 +6,15 @@ import { sha256 } from "../record/index.ts"
 import type { ComparedName, Days, EventFact, Fact, Party, PersonFact } from "./facts.ts"
 import { bandsOf } from "./shingles.ts"
 
+const keyed = new WeakMap<Fact, readonly string[]>()
+
 /** The keys of a fact's unit, sorted, each once. */
-export function blockKeys(fact: Fact): string[] {
-  return [...new Set(keysOf(fact).map(boundKey))].sort()
+export function blockKeys(fact: Fact): readonly string[] {
+  const known = keyed.get(fact)
+  if (known) return known
+  const keys = [...new Set(keysOf(fact).map(boundKey))].sort()
+  keyed.set(fact, keys)
+  return keys
 }
 
 /** Keys are looked up in indices, which take so many letters; a word that is longer is no name. */

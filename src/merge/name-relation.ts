@@ -3,7 +3,7 @@
  * one word in common, or names of two people.
  */
 import type { ComparedName } from "./facts.ts"
-import { likenessOf } from "./names.ts"
+import { areAlike } from "./names.ts"
 
 /** How two names stand to each other. */
 export type NameRelation = "equal" | "spelling" | "order" | "part" | "initial" | "surname" | "clash-given" | "clash"
@@ -12,7 +12,7 @@ export type NameRelation = "equal" | "spelling" | "order" | "part" | "initial" |
 export function relateNames(one: ComparedName, other: ComparedName): NameRelation {
   const [short, long] = isFirst(one, other) ? [one, other] : [other, one]
   if (short.words.length === 0) return "clash"
-  if (short.words.join("") === long.words.join("")) return "equal"
+  if (formsOf(short).run === formsOf(long).run) return "equal"
   const matches = align(short, long)
   if (short.words.length === 1) return long.words.length === 1 ? single(matches) : oneWord(matches[0]!, long)
   const found = matches.filter(({ at }) => at >= 0)
@@ -23,7 +23,7 @@ export function relateNames(one: ComparedName, other: ComparedName): NameRelatio
 
 /** The shorter first; of two of one length the one that sorts first, so that the order of asking is nothing. */
 function isFirst(one: ComparedName, other: ComparedName): boolean {
-  return one.words.length === other.words.length ? one.words.join(" ") <= other.words.join(" ") : one.words.length < other.words.length
+  return one.words.length === other.words.length ? formsOf(one).spaced <= formsOf(other).spaced : one.words.length < other.words.length
 }
 
 interface WordMatch {
@@ -34,7 +34,26 @@ interface WordMatch {
 }
 
 const NOT_FOUND: WordMatch = { at: -1, exact: false, initial: false }
-const joined = (name: ComparedName): string => name.sounds.join("").replace(/(.)\1+/g, "$1")
+const joined = (name: ComparedName): string => formsOf(name).sound
+
+/** A name's words as one, with spaces between them, and their sound. */
+interface Forms {
+  readonly run: string
+  readonly spaced: string
+  readonly sound: string
+}
+
+const forms = new WeakMap<ComparedName, Forms>()
+
+/** Made once for a name, which is compared with many. */
+function formsOf(name: ComparedName): Forms {
+  const known = forms.get(name)
+  if (known) return known
+  const { words, sounds } = name
+  const made = { run: words.join(""), spaced: words.join(" "), sound: sounds.join("").replace(/(.)\1+/g, "$1") }
+  forms.set(name, made)
+  return made
+}
 
 /** Each word of the shorter name with the word of the longer that it is, the surest first. */
 function align(short: ComparedName, long: ComparedName): WordMatch[] {
@@ -65,9 +84,9 @@ function wordScore(one: ComparedName, from: number, other: ComparedName, to: num
   if (a.length === 1 || b.length === 1) return a[0] === b[0] || one.sounds[from]![0] === other.sounds[to]![0] ? INITIAL : 0
   if (one.sounds[from] === other.sounds[to]) {
     const least = one.sounds[from]!.length <= 2 ? 0.78 : 0.5
-    return likenessOf(a, b) >= least ? 0.9 : 0
+    return areAlike(a, b, least) ? 0.9 : 0
   }
-  return Math.min(a.length, b.length) >= 5 && likenessOf(a, b) >= 0.92 ? 0.8 : 0
+  return Math.min(a.length, b.length) >= 5 && areAlike(a, b, 0.92) ? 0.8 : 0
 }
 
 function single([match]: readonly WordMatch[]): NameRelation {

@@ -5,8 +5,26 @@
 import type { Knowledge } from "../knowledge/index.ts"
 import type { ComparedName } from "./facts.ts"
 
+/** So many names and sounds are remembered for one knowledge: the same people come again and again. */
+const MOST = 50_000
+
+/** What was found for a word, remembered as long as there is what it was found by. */
+function remembering<K extends object, T>(find: (word: string, by: K) => T): (word: string, by: K) => T {
+  const found = new WeakMap<K, Map<string, T>>()
+  return (word, by) => {
+    const known = found.get(by) ?? new Map<string, T>()
+    if (!found.has(by)) found.set(by, known)
+    const before = known.get(word)
+    if (before !== undefined) return before
+    if (known.size >= MOST) known.clear()
+    const made = find(word, by)
+    known.set(word, made)
+    return made
+  }
+}
+
 /** A name as compared. A name of nothing but titles keeps them: "the King". */
-export function compareName(full: string, knowledge: Knowledge): ComparedName {
+export const compareName: (full: string, knowledge: Knowledge) => ComparedName = remembering((full: string, knowledge: Knowledge) => {
   const { particles, descent, titles } = knowledge.merging
   // "T.Hattak", "J.al-Hajri"
   const folded = knowledge.foldName(full.replace(/\b(\p{L})\.(?=\p{L})/gu, "$1 "))
@@ -18,12 +36,12 @@ export function compareName(full: string, knowledge: Knowledge): ComparedName {
   const words = bare.length > 0 ? bare : named
   const sounds = words.map((word) => soundOf(word, knowledge.merging.sounds))
   return { full, words, sounds, ...(named.some((word) => descent.includes(word)) ? { descent: true } : {}) }
-}
+})
 
 const LONGEST_SOUND = 4
 
 /** The sound of a folded word: consonants by class, no doubles, `A` for a vowel at the start, no final h. */
-export function soundOf(word: string, sounds: Readonly<Record<string, string>>): string {
+export const soundOf: (word: string, sounds: Readonly<Record<string, string>>) => string = remembering((word, sounds) => {
   const letters = word.length > 2 ? word.replace(/h$/, "") : word
   let code = ""
   for (let at = 0; at < letters.length; ) {
@@ -32,7 +50,7 @@ export function soundOf(word: string, sounds: Readonly<Record<string, string>>):
     at += length
   }
   return code.replace(/(.)\1+/g, "$1")
-}
+})
 
 function signAt(letters: string, at: number, sounds: Readonly<Record<string, string>>): [number, string] {
   for (let length = Math.min(LONGEST_SOUND, letters.length - at); length > 0; length--) {
@@ -42,20 +60,22 @@ function signAt(letters: string, at: number, sounds: Readonly<Record<string, str
   return [1, letters[at]!]
 }
 
-/** How alike two folded words are, 0 to 1: Jaro-Winkler, lifted where they sound alike. */
-export function likenessOf(one: string, other: string): number {
-  return one === other ? 1 : jaroWinkler(one, other)
-}
-
-/** Jaro-Winkler likeness (Winkler 1990), 0 to 1. */
-function jaroWinkler(one: string, other: string): number {
-  const jaro = jaroOf(one, other)
+/** Whether two folded words are so much alike, 0 to 1, by the likeness of Jaro and Winkler (Winkler 1990). */
+export function areAlike(one: string, other: string, least: number): boolean {
+  if (one === other) return true
   let prefix = 0
   while (prefix < 4 && prefix < one.length && one[prefix] === other[prefix]) prefix++
-  return jaro + prefix * 0.1 * (1 - jaro)
+  const jaro = jaroOf(one, other, lettersNeeded(one, other, (least - prefix * 0.1) / (1 - prefix * 0.1)))
+  return jaro + prefix * 0.1 * (1 - jaro) >= least
 }
 
-function jaroOf(one: string, other: string): number {
+/** How many letters two words have in common at the least, where their likeness by Jaro is so much. */
+function lettersNeeded(one: string, other: string, jaro: number): number {
+  return ((3 * jaro - 1) * one.length * other.length) / (one.length + other.length) - 1e-6
+}
+
+/** The likeness of Jaro, or 0 as soon as fewer letters than needed can be in common. */
+function jaroOf(one: string, other: string, needed: number): number {
   const reach = Math.max(0, Math.floor(Math.max(one.length, other.length) / 2) - 1)
   const taken: boolean[] = []
   const left: number[] = []
@@ -63,7 +83,10 @@ function jaroOf(one: string, other: string): number {
     const end = Math.min(other.length - 1, at + reach)
     let to = Math.max(0, at - reach)
     while (to <= end && (taken[to] || one[at] !== other[to])) to++
-    if (to > end) continue
+    if (to > end) {
+      if (left.length + one.length - at - 1 < needed) return 0
+      continue
+    }
     taken[to] = true
     left.push(at)
   }

@@ -14,7 +14,8 @@ export function weighParties(one: EventFact, other: EventFact): Evidence[] {
   if (isGathering) return gathering(pairParties(one.parties, other.parties))
   if (one.type === "visit" && other.type === "visit") return visit(one, other)
   if (one.type === "press-conference" && other.type === "press-conference") return briefing(pairParties(one.parties, other.parties))
-  const evidence = [...sides(pairParties(one.parties, other.parties)), ...openEvidence(one, other)]
+  const pairing = pairParties(one.parties, other.parties)
+  const evidence = [...sides(pairing), ...openEvidence(one, other, pairing)]
   return isPaper(one) && isPaper(other) ? [...evidence, ...landsOf(one, other)] : evidence
 }
 
@@ -34,9 +35,9 @@ function briefing(pairing: Pairing): Evidence[] {
 const isOpen = ({ days }: EventFact): boolean => days === undefined || !["day", "days"].includes(days.precision)
 
 /** Without a day on either side two that share one party alone are hardly ever known to be one. */
-function openEvidence(one: EventFact, other: EventFact): Evidence[] {
+function openEvidence(one: EventFact, other: EventFact, { pairs }: Pairing): Evidence[] {
   if (!isOpen(one) && !isOpen(other)) return []
-  const sure = pairParties(one.parties, other.parties).pairs.filter(({ sureness }) => sureness >= SURE)
+  const sure = pairs.filter(({ sureness }) => sureness >= SURE)
   return sure.length < 2 ? [say("sides-few-open", "one side at most in common, and no day")] : []
 }
 

@@ -19,6 +19,13 @@ export interface Regrouped {
   readonly gone: Touched
 }
 
+/** How to regroup: units that are not kept yet, and those that need not be loaded, as they are kept. */
+interface Regrouping {
+  readonly judge: Judge
+  readonly unkept?: ReadonlyMap<string, Unit>
+  readonly atHand?: ReadonlyMap<string, Unit>
+}
+
 /**
  * Derives the clusters of the components of these units, and moves the units whose cluster has another id now. Units that are not kept
  * yet are kept by it.
@@ -26,11 +33,12 @@ export interface Regrouped {
 export async function regroup(
   db: Kysely<Database>,
   seeds: readonly string[],
-  { judge, unkept = new Map() }: { readonly judge: Judge; readonly unkept?: ReadonlyMap<string, Unit> },
+  { judge, unkept = new Map(), atHand = new Map() }: Regrouping,
 ): Promise<Regrouped> {
   const connected = await loadComponents(db, seeds)
-  const kept = connected.filter((id) => !unkept.has(id))
-  const units = new Map([...unkept, ...(await loadUnits(db, kept))])
+  const near = connected.flatMap((id) => (atHand.has(id) ? [[id, atHand.get(id)!] as const] : []))
+  const far = connected.filter((id) => !unkept.has(id) && !atHand.has(id))
+  const units = new Map([...unkept, ...near, ...(await loadUnits(db, far))])
   const judgements = await judgeComponents(db, units, judge)
   const touched = new Map<FactKind, Set<string>>()
   const gone = new Map<FactKind, Set<string>>()

@@ -7,8 +7,9 @@ import type { Knowledge } from "../knowledge/index.ts"
 import { describeFacts, type JudgeSettings, judge, type KeptReport } from "../merge/index.ts"
 import { add, type Regrouped, regroup } from "./clusters.ts"
 import { refuse } from "./refuse.ts"
+import { isPlain } from "./rows.ts"
 import type { Database } from "./tables.ts"
-import { type Judge, judgeFresh, keepBlocks, keepFacts, loadUnits } from "./units.ts"
+import { type AtHand, type Judge, judgeFresh, keepBlocks, keepFacts, loadUnits, type Unit } from "./units.ts"
 
 /** What merging is done with. */
 export interface MergeTools {
@@ -27,10 +28,15 @@ export async function mergeIn(db: Kysely<Database>, reports: readonly KeptReport
   const facts = reports.flatMap((report) => describeFacts(report, knowledge))
   const { fresh, grown } = await keepFacts(db, facts)
   const judgeBoth = judgeBy(settings)
-  await judgeFresh(db, fresh, judgeBoth)
+  const atHand = await judgeFresh(db, fresh, judgeBoth)
   await keepBlocks(db, [...fresh.values()])
-  const regrouped = await regroup(db, [...fresh.keys()], { judge: judgeBoth, unkept: fresh })
-  await refuse(db, await withGrown(db, regrouped, grown), { fold: knowledge.foldName, inHand: reports })
+  const regrouped = await regroup(db, [...fresh.keys()], { judge: judgeBoth, unkept: fresh, atHand })
+  await refuse(db, await withGrown(db, regrouped, grown), { fold: knowledge.foldName, inHand: reports, atHand: asKept(atHand, fresh) })
+}
+
+/** Units that say the same when they come out of the database; the others are loaded. */
+function asKept(units: ReadonlyMap<string, Unit>, fresh: ReadonlyMap<string, Unit>): AtHand {
+  return new Map([...units].filter(([id, { content }]) => !fresh.has(id) || isPlain(content)))
 }
 
 /** What has more facts than before is touched, too. */

@@ -13,7 +13,7 @@ import { statementRows, tourRows } from "./fused/statements.ts"
 import { tieRows } from "./fused/ties.ts"
 import { deleteRows, insertRows, type NewRow } from "./rows.ts"
 import type { Database } from "./tables.ts"
-import type { Unit } from "./units.ts"
+import { type AtHand, type Unit, withContents } from "./units.ts"
 
 /** How many things are fused at once. */
 const PIECE = 300
@@ -28,15 +28,17 @@ export interface RefuseOptions {
   readonly inHand?: readonly KeptReport[]
   /** More reports whose ties are written anew, by their keys. */
   readonly tied?: readonly string[]
+  /** Units whose content need not be loaded. */
+  readonly atHand?: AtHand
 }
 
 /** Fuses all that was touched, and all that refers to what is gone. */
 export async function refuse(
   db: Kysely<Database>,
   { touched, gone }: Regrouped,
-  { fold, inHand = [], tied: also = [] }: RefuseOptions,
+  { fold, inHand = [], atHand = new Map(), tied: also = [] }: RefuseOptions,
 ): Promise<void> {
-  const members = openMembers(db, inHand)
+  const members = openMembers(db, inHand, atHand)
   const all = new Map([...touched].map(([kind, ids]) => [kind, new Set(ids)]))
   for (const [kind, ids] of gone) for (const id of ids) add(all, kind, id)
   const of = (kind: FactKind): string[] => [...(all.get(kind) ?? NONE)].sort()
@@ -44,9 +46,9 @@ export async function refuse(
   const entities = lost("person", "body")
   const concerned = new Set<string>()
   await inPieces(of("person"), async (ids) => {
-    for (const id of await fusePeople(db, ids, fold)) concerned.add(id)
+    for (const id of await fusePeople(db, ids, { fold, atHand })) concerned.add(id)
   })
-  await inPieces(of("body"), (ids) => fuseBodies(db, ids, fold))
+  await inPieces(of("body"), (ids) => fuseBodies(db, ids, { fold, atHand }))
   await inPieces(of("report"), (ids) => markSources(db, ids))
   const events = await referring(db, of("event"), entities, [["occurrence_participants", "occurrence", "entity"]])
   const tourIds = lost("tour")
@@ -96,9 +98,11 @@ async function referring(
   return [...found].sort()
 }
 
+type Fusing = Required<Pick<RefuseOptions, "fold" | "atHand">>
+
 /** Fuses people; gives the occurrences for which they hold other offices than before. */
-async function fusePeople(db: Kysely<Database>, ids: readonly string[], fold: Fold): Promise<string[]> {
-  const groups = await unitsOf(db, ids)
+async function fusePeople(db: Kysely<Database>, ids: readonly string[], { fold, atHand }: Fusing): Promise<string[]> {
+  const groups = await unitsOf(db, ids, atHand)
   const rows = [...groups].map(([id, units]) => personRows(id, units as never, fold))
   const { rows: before } = await sql<NewRow<"holdings">>`select * from holdings where person = any(${ids}::text[])`.execute(db)
   await clear(db, ids, [
@@ -121,8 +125,8 @@ async function fusePeople(db: Kysely<Database>, ids: readonly string[], fold: Fo
   return findConcerned(db, compareHoldings(before, holdings))
 }
 
-async function fuseBodies(db: Kysely<Database>, ids: readonly string[], fold: Fold): Promise<void> {
-  const groups = await unitsOf(db, ids)
+async function fuseBodies(db: Kysely<Database>, ids: readonly string[], { fold, atHand }: Fusing): Promise<void> {
+  const groups = await unitsOf(db, ids, atHand)
   const rows = [...groups].flatMap(([id, units]) => bodyRows(id, units as never, fold) ?? [])
   await clear(db, ids, [
     ["bodies", "id"],
@@ -140,9 +144,10 @@ async function fuseBodies(db: Kysely<Database>, ids: readonly string[], fold: Fo
   )
 }
 
-async function unitsOf(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, Unit[]>> {
-  const { rows } = await sql<Unit>`select * from units where merged = any(${ids}::text[]) order by id`.execute(db)
-  return Map.groupBy(rows, ({ merged }) => merged)
+async function unitsOf(db: Kysely<Database>, ids: readonly string[], atHand: AtHand): Promise<Map<string, Unit[]>> {
+  const { rows } = await sql<Omit<Unit, "content">>`select id, kind, facts, fact, first, last, merged from units
+    where merged = any(${ids}::text[]) order by id`.execute(db)
+  return Map.groupBy(await withContents(db, rows, atHand), ({ merged }) => merged)
 }
 
 /** Copies get the smallest key among them as their source. */

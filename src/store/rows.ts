@@ -62,6 +62,9 @@ export function toJson(value: unknown): string {
   return json.includes("\\u") ? json.replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, "$1\\ufffd") : json
 }
 
+/** Whether a value stays as it is as JSON in PostgreSQL. */
+export const isPlain = (value: unknown): boolean => !JSON.stringify(value).includes("\\u")
+
 /** A text that a text column can hold. */
 export function cleanText(text: string): string {
   return text.replaceAll("\u0000", "\ufffd").toWellFormed()

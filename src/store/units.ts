@@ -89,6 +89,9 @@ export const earlier = (one: string | null, other: string | null): string | null
 export const later = (one: string | null, other: string | null): string | null =>
   one === null || (other !== null && other > one) ? other : one
 
+/** What units say, by their ids: of those at hand it need not be loaded again. */
+export type AtHand = ReadonlyMap<string, Pick<Unit, "content">>
+
 /** Units by their ids; those that are not there are left out. */
 export async function loadUnits(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, Unit>> {
   if (ids.length === 0) return new Map()
@@ -96,11 +99,29 @@ export async function loadUnits(db: Kysely<Database>, ids: readonly string[]): P
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** Rows of units with what they say, loaded of those that are not at hand. */
+export async function withContents<R extends { readonly id: string }>(
+  db: Kysely<Database>,
+  rows: readonly R[],
+  atHand: AtHand,
+): Promise<(R & Pick<Unit, "content">)[]> {
+  const far = rows.flatMap(({ id }) => (atHand.has(id) ? [] : [id]))
+  const loaded = new Map<string, Fact>()
+  if (far.length > 0) {
+    const { rows: contents } = await sql<
+      Pick<Unit, "id" | "content">
+    >`select id, content from units where id = any(${far}::text[])`.execute(db)
+    for (const { id, content } of contents) loaded.set(id, content)
+  }
+  return rows.map((row) => ({ ...row, content: atHand.get(row.id)?.content ?? loaded.get(row.id)! }))
+}
+
 /**
  * Judges fresh units against each other and against what is kept, wherever two share a block, and keeps what is same or unsure. Most
- * pairs are different and never come near each other: those are kept when they have to hold a cluster apart (`judgeComponents`).
+ * pairs are different and never come near each other: those are kept when they have to hold a cluster apart (`judgeComponents`). Gives
+ * the units that were judged.
  */
-export async function judgeFresh(db: Kysely<Database>, fresh: ReadonlyMap<string, Unit>, judge: Judge): Promise<void> {
+export async function judgeFresh(db: Kysely<Database>, fresh: ReadonlyMap<string, Unit>, judge: Judge): Promise<Map<string, Unit>> {
   const blocks = new Map<string, Set<string>>()
   for (const unit of fresh.values()) for (const block of blockKeys(unit.content)) (blocks.get(block) ?? put(blocks, block)).add(unit.id)
   const { rows } = await sql<{ block: string; unit: string }>`select block, unit from blocks
@@ -114,6 +135,7 @@ export async function judgeFresh(db: Kysely<Database>, fresh: ReadonlyMap<string
     "judgements",
     judgements.filter(({ verdict }) => verdict !== "different"),
   )
+  return units
 }
 
 function put(blocks: Map<string, Set<string>>, block: string): Set<string> {
@@ -129,18 +151,24 @@ function judgeWithin(
   isWanted: (unit: string) => boolean,
   judge: Judge,
 ): Judgement[] {
-  const judged = new Map<string, Judgement>()
+  const judged = new Map<string, Set<string>>()
+  const judgements: Judgement[] = []
   for (const block of blocks) {
+    if (block.size < 2) continue
     const members = [...block]
-    for (const one of members.filter(isWanted)) {
+    const wanted = new Set(members.filter(isWanted))
+    for (const one of wanted) {
+      const { content } = units.get(one)!
+      const met = judged.get(one) ?? put(judged, one)
       for (const other of members) {
-        if (one === other || (other < one && isWanted(other))) continue
-        const key = one < other ? `${one}\n${other}` : `${other}\n${one}`
-        if (!judged.has(key)) judged.set(key, judge(units.get(one)!.content, units.get(other)!.content))
+        // of two that are wanted the smaller one asks
+        if (one === other || (other < one && wanted.has(other)) || met.has(other)) continue
+        met.add(other)
+        judgements.push(judge(content, units.get(other)!.content))
       }
     }
   }
-  return [...judged.values()]
+  return judgements
 }
 
 /** Judges and keeps the pairs of connected units that share a block and have no judgement of the program yet; gives all judgements. */

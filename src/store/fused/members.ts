@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely"
 import { type Fact, type FactKind, type Fused, fuse, type KeptReport, type Member, type ReportFact } from "../../merge/index.ts"
 import type { DiplomaticRecord } from "../../record/index.ts"
 import type { Database } from "../tables.ts"
+import { type AtHand, withContents } from "../units.ts"
 
 /** Where facts belong: the id of the person, body, occurrence or statement that a fact is merged into. */
 export type Belonging = (fact: string) => string | null
@@ -26,8 +27,8 @@ export interface Members {
 /** Reports held at once. */
 const MOST = 1500
 
-/** Opens the members of things; reports that are in hand already need not be loaded. */
-export function openMembers(db: Kysely<Database>, inHand: readonly KeptReport[]): Members {
+/** Opens the members of things; reports in hand and units at hand need not be loaded. */
+export function openMembers(db: Kysely<Database>, inHand: readonly KeptReport[], atHand: AtHand): Members {
   const records = new Map<string, DiplomaticRecord>(inHand.map(({ key, record }) => [key, record]))
   const facts = new Map<string, ReportFact>()
   const merged = new Map<string, string>()
@@ -48,11 +49,12 @@ export function openMembers(db: Kysely<Database>, inHand: readonly KeptReport[])
     for (const fact of await loadReportFacts(
       db,
       keys.filter((key) => !facts.has(key)),
+      atHand,
     ))
       facts.set(fact.report, fact)
   }
   const load = async <F extends Fact, V extends Fused>(kind: FactKind, ids: readonly string[]): Promise<Group<F, V>[]> => {
-    const rows = await loadContents<F>(db, kind, ids)
+    const rows = await loadContents<F>(db, kind, ids, atHand)
     const keys = [...new Set(rows.map(({ content }) => content.report))]
     await keepRecords(keys)
     await know(keys)
@@ -76,10 +78,11 @@ async function loadContents<F extends Fact>(
   db: Kysely<Database>,
   kind: FactKind,
   ids: readonly string[],
+  atHand: AtHand,
 ): Promise<{ merged: string; content: F }[]> {
-  const { rows } = await sql<{ merged: string; content: F }>`select merged, content from units
+  const { rows } = await sql<{ id: string; merged: string }>`select id, merged from units
     where merged = any(${ids}::text[]) and kind = ${kind} order by id`.execute(db)
-  return rows
+  return (await withContents(db, rows, atHand)) as unknown as { merged: string; content: F }[]
 }
 
 async function loadRecords(db: Kysely<Database>, keys: readonly string[]): Promise<{ report: string; record: DiplomaticRecord }[]> {
@@ -89,11 +92,10 @@ async function loadRecords(db: Kysely<Database>, keys: readonly string[]): Promi
   return rows
 }
 
-async function loadReportFacts(db: Kysely<Database>, keys: readonly string[]): Promise<ReportFact[]> {
+async function loadReportFacts(db: Kysely<Database>, keys: readonly string[], atHand: AtHand): Promise<ReportFact[]> {
   if (keys.length === 0) return []
-  const ids = keys.map((key) => `${key}/r`)
-  const { rows } = await sql<{ content: ReportFact }>`select content from units where id = any(${ids}::text[])`.execute(db)
-  return rows.map(({ content }) => content)
+  const rows = keys.map((key) => ({ id: `${key}/r` }))
+  return (await withContents(db, rows, atHand)).flatMap(({ content }) => content ?? []) as ReportFact[]
 }
 
 async function loadBelonging(db: Kysely<Database>, keys: readonly string[]): Promise<{ id: string; into: string }[]> {
