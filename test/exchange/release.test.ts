@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { TABLES } from "../../src/exchange/tables/all.ts"
 import { PAIRS } from "../store/stores.ts"
 import { hasOpenReaders, hasReaders, readByPython } from "./python.ts"
+import { hasR, runInR } from "./r.ts"
 import { filesOf, hashes, hashOf, makeWorkplace, passagesIn } from "./workplace.ts"
 
 const { at, run, add, remove } = makeWorkplace()
@@ -112,31 +113,46 @@ describe("a release", () => {
     expect(readByPython("package", at("second"))).toMatchObject({ valid: true })
   })
 
-  it.skipIf(!hasReaders || !hasOpenReaders)("gives the notebook the figures that SQLite gives", { timeout: 300_000 }, async () => {
-    expect((await run("export", "--format", "sqlite", "--out", at("second.sqlite"))).code).toBe(0)
-    const database = new DatabaseSync(at("second.sqlite"))
-    const trips = database.prepare("select to_country, count(*) as n from trips where status = 'occurred' group by 1").all()
-    const pairs = database
-      .prepare(
-        `select a, b, count(distinct occurrence) as n, round(sum(weight), 4) as weight from dyads
+  const notebook = (name: string) => fileURLToPath(new URL(`../../integrations/notebooks/${name}`, import.meta.url))
+  const runInPython = (path: string, folder: string): unknown => {
+    process.env.RELEASE = folder
+    return readByPython("run", path, "run_notebook.py")
+  }
+
+  it.for([
+    ["Python", "release.ipynb", hasReaders && hasOpenReaders, runInPython],
+    ["R", "release.Rmd", hasR, runInR],
+  ] as const)(
+    "gives the notebook in %s the figures that SQLite gives",
+    { timeout: 300_000 },
+    async ([language, name, isThere, runIt], { skip }) => {
+      if (!isThere) return skip(`no ${language} with what the notebook needs`)
+      const path = at(`second-${language}.sqlite`)
+      expect((await run("export", "--format", "sqlite", "--out", path)).code).toBe(0)
+      const database = new DatabaseSync(path)
+      const trips = database.prepare("select to_country, count(*) as n from trips where status = 'occurred' group by 1").all()
+      const pairs = database
+        .prepare(
+          `select a, b, count(distinct occurrence) as n, round(sum(weight), 4) as weight from dyads
          where kind = 'country' and status in ('occurred', 'ongoing') group by 1, 2 order by 1, 2`,
-      )
-      .all()
-    database.close()
-    process.env.RELEASE = at("second")
-    const found = readByPython(
-      "run",
-      fileURLToPath(new URL("../../integrations/notebooks/release.ipynb", import.meta.url)),
-      "run_notebook.py",
-    )
-    const { pairs: counted, ...rest } = found as { pairs: unknown[][]; destinations: Record<string, number>; years: Record<string, number> }
-    expect(counted.sort()).toEqual(pairs.map((row) => Object.values(row)))
-    const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0)
-    expect(rest).toMatchObject({ trips: trips.reduce((total, { n }) => total + Number(n), 0), words: expect.any(Number) })
-    expect(sum(rest.years)).toBeGreaterThan(0) // what has no date, in a report without a day, is in no year
-    for (const [state, count] of Object.entries(rest.destinations))
-      expect(trips.find(({ to_country }) => to_country === state)?.n).toBe(count)
-  })
+        )
+        .all()
+      database.close()
+      const found = runIt(notebook(name), at("second"))
+      const { pairs: counted, ...rest } = found as {
+        pairs: unknown[][]
+        destinations: Record<string, number>
+        years: Record<string, number>
+      }
+      expect(counted.sort()).toEqual(pairs.map((row) => Object.values(row)))
+      const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0)
+      const nodes = new Set(pairs.flatMap(({ a, b }) => [a, b])).size
+      expect(rest).toMatchObject({ trips: trips.reduce((total, { n }) => total + Number(n), 0), words: expect.any(Number), nodes })
+      expect(sum(rest.years)).toBeGreaterThan(0) // what has no date, in a report without a day, is in no year
+      for (const [state, count] of Object.entries(rest.destinations))
+        expect(trips.find(({ to_country }) => to_country === state)?.n).toBe(count)
+    },
+  )
 
   it("is refused against what is none", async () => {
     const { code, err } = await run("release", "--out", at("third"), "--against", at("."))
