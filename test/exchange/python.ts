@@ -1,6 +1,6 @@
 /**
  * Real readers of the formats, in Python. They run where DRAGOMAN_PYTHON, or else python3, has what `test/exchange/requirements.txt`
- * names; the tests that need them are skipped elsewhere, and say so.
+ * names; `.ci/run` installs it where it can. The tests that need them are skipped elsewhere, and say so.
  */
 import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
