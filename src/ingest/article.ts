@@ -5,6 +5,7 @@
 import type { Report } from "../record/index.ts"
 import { decodeBytes } from "./decode.ts"
 import { readHeader } from "./header.ts"
+import type { PageReading } from "./page.ts"
 import { declaredCharset, looksLikePage } from "./page-marks.ts"
 
 /** The report in a page or a plain text; undefined where there is none. What the server says of the type and charset is a hint. */
@@ -20,4 +21,13 @@ export async function readArticleText(text: string, isPage: boolean): Promise<Re
   if (!isPage) return readHeader(text).report
   const { readPage } = await import("./page.ts") // the page parser is loaded for pages only, as it takes a while
   return readPage(text).report
+}
+
+/** What a feed carries is a whole report where it is as long, in characters of HTML. */
+export const WHOLE_REPORT = 600
+
+/** The same for the piece of HTML that a feed carries. */
+export async function readCarried(content: string): Promise<PageReading> {
+  const { readPage } = await import("./page.ts")
+  return readPage(`<html><body><article>${content}</article></body></html>`)
 }

@@ -31,13 +31,14 @@ export const INPUT_ISSUES = Object.freeze({
     advice: "Convert it to plain text first (pdftotext, pandoc, antiword).",
   },
   "broken-archive": {
-    means: "The archive, mailbox or document is damaged or cut short.",
+    means: "The archive, mailbox, feed or document is damaged or cut short.",
     advice: "Fetch or pack the file again; what came before the fault was read.",
   },
   locked: { means: "The document is encrypted.", advice: "Save it without a password, or print it to a new file." },
   "no-text": {
-    means: "The document has no text: its pages are pictures, or it has none.",
-    advice: "Run it through text recognition (ocrmypdf) and read what comes of it.",
+    means: "The document, or the item of a feed, has no text: its pages are pictures, or it has none.",
+    advice:
+      "Run pictures through text recognition (ocrmypdf); save the page that an item of a feed names, or let `dragoman watch` fetch it.",
   },
   withheld: { means: "The agency has withheld or canceled the item.", advice: "Leave it out; there is nothing to read." },
   "not-readable": { means: "No article was found in the page.", advice: "Save the article's text as plain text and read that." },

@@ -22,7 +22,8 @@ export async function readWhole(bytes: Uint8Array, origin: Origin, limits: Input
 async function readText(text: string, origin: Origin, context: ReadContext): Promise<Input[]> {
   if (/\.json(?:\.gz)?$/i.test(origin.path) || /^\s*\{\s*"/.test(text.slice(0, 1000))) return readJson(text, origin, context)
   if (/\.x?html?(?:\.gz)?$/i.test(origin.path) || looksLikePage(text)) return [await readPageText(text, origin, context)]
-  if (looksLikeXml(text)) return (await import("./xml.ts")).readXml(text, origin, context)
+  if (/\.(?:xml|rss|atom)(?:\.gz)?$/i.test(origin.path) || looksLikeXml(text))
+    return (await import("./xml.ts")).readXml(text, origin, context)
   const { report, unclearDate } = readHeader(text)
   const doubt = unclearDate && makeIssue("date-unclear", origin, `The date is not clear: ${JSON.stringify(unclearDate.slice(0, 80))}.`)
   return [finishReport(report, origin, { ...context, issues: doubt ? [...context.issues, doubt] : context.issues })]

@@ -92,12 +92,63 @@ describe("what real programs wrote", () => {
     for (const path of ["letter.eml", "-"]) expect(await read(path, letter)).toMatchObject([{ report: { id: "wire-1@example.org" } }])
   })
 
+  it.each(["feed.rss", "feed.atom"])("%s: an item with its text, one with a summary, one with none", async (name) => {
+    const inputs = await read(name, sound(name))
+    expect(brief(inputs)).toEqual([FIRST, `${FIRST} +part-not-read`, "no-text"])
+    const head = { publisher: "Example Wire", title: TITLE, published: "2024-06-14", language: "en", url: "https://example.org/wire/1" }
+    expect(inputs[0]).toMatchObject({ origin: { path: name, line: 1 }, report: head })
+    const [input] = inputs
+    expect(input?.kind === "report" && input.report.text.split("\n\n").length).toBe(3)
+    expect(inputs[2]).toMatchObject({ issue: { line: 3, message: "The item has no text; it is at https://example.org/wire/3." } })
+  })
+
   it("an item of ninjs by itself and by line, and none that is withheld", async () => {
     const line = JSON.stringify(ninjs)
     const report = { id: ninjs.uri, url: ninjs.uri, title: TITLE, published: "2024-06-14" }
     expect(await read("item.json", JSON.stringify(ninjs, null, 2))).toMatchObject([{ report }])
     const lines = [line, JSON.stringify({ ...ninjs, pubStatus: "withheld" }), JSON.stringify({ ...ninjs, type: "picture" }), line]
     expect(brief(await read("items.ndjson", lines.join("\n")))).toEqual([FIRST, "withheld", "no-text", FIRST])
+  })
+})
+
+const rss = (...items: string[]): string => `<rss version="2.0"><channel><title>Wire</title>${items.join("")}</channel></rss>`
+const atom = (content: string): string => `<feed xmlns="http://www.w3.org/2005/Atom"><entry>${content}</entry></feed>`
+const said = "The ministers met &amp; spoke."
+
+describe("what a feed carries", () => {
+  it.each<[string, string, string[]]>([
+    [
+      "markup of its own",
+      atom(`<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>A <b>long</b> talk.</p><p>B.</p></div></content>`),
+      ["A long talk.\n\nB."],
+    ],
+    ["plain text", atom(`<content type="text">A &lt;b> is no tag.\n\nB.</content>`), ["A <b> is no tag.\n\nB."]],
+    [
+      "plain text that does not say so",
+      rss(`<item><description>They met.\n\nThey spoke.</description></item>`),
+      ["They met.\n\nThey spoke."],
+    ],
+    ["tags that are not escaped", rss(`<item><description>They <b>met</b> in Vienna.</description></item>`), ["They met in Vienna."]],
+    [
+      "a hundred kilobytes and more",
+      rss(`<item><description>${"They met. ".repeat(60_000)}</description></item>`, `<item><description>${said}</description></item>`),
+      ["too-large", "The ministers met & spoke."],
+    ],
+    ["nothing", rss(), ["no-text"]],
+    [
+      "addresses alone",
+      '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://example.org/</loc></url></urlset>',
+      ["no-text"],
+    ],
+    ["entities of its own", `<!DOCTYPE rss [<!ENTITY a "aaaa">]>${rss("<item><description>&a;</description></item>")}`, ["not-readable"]],
+    [
+      "what ends in the midst",
+      rss(`<item><description>${said}</description></item><item><description>They`).slice(0, -30),
+      ["The ministers met & spoke.", "broken-archive"],
+    ],
+  ])("%s", async (_, xml, expected) => {
+    const inputs = await read("a.xml", xml)
+    expect(inputs.map((input) => (input.kind === "failure" ? input.issue.code : input.report.text))).toEqual(expected)
   })
 })
 
@@ -199,7 +250,7 @@ describe("what is of no use is told, and takes no memory", () => {
 
 /** Fifty damaged files of each. */
 describe("damaged files", () => {
-  const files = ["report.docx", "report.pdf", "letters.mbox", "crawl.warc.gz", "crawl.wacz", "news.xml"].map(
+  const files = ["report.docx", "report.pdf", "letters.mbox", "crawl.warc.gz", "crawl.wacz", "news.xml", "feed.rss", "feed.atom"].map(
     (name) => [name, sound(name)] as const,
   )
   const harms: readonly ((bytes: Buffer, below: (most: number) => number) => Buffer)[] = [

@@ -1,4 +1,4 @@
-"""Writes the files of test/ingest/files with programs that others use: python-docx, reportlab, warcio, Python's mailbox.
+"""Writes the files of test/ingest/files with programs that others use: python-docx, reportlab, warcio, feedgen, Python's mailbox.
 
     python make_files.py
 """
@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import docx
+from feedgen.feed import FeedGenerator
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
@@ -142,7 +143,32 @@ def write_news() -> None:
     (FOLDER / "article.nitf.xml").write_text(f'<?xml version="1.0"?>\n{nitf}\n', encoding="utf-8")
 
 
+def write_feeds() -> None:
+    feed = FeedGenerator()
+    feed.id("https://example.org/")
+    feed.title("Example Wire")
+    feed.link(href="https://example.org/")
+    feed.description("News of the world")
+    feed.language("en")
+    feed.updated("2024-06-15T01:00:00Z")
+    feed.lastBuildDate("2024-06-15T01:00:00Z")
+    body = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    for number, content in [(1, body), (2, None), (3, None)]:
+        entry = feed.add_entry(order="append")
+        entry.id(f"https://example.org/wire/{number}")
+        entry.link(href=f"https://example.org/wire/{number}?utm_source=feed")
+        entry.title(TITLE)
+        entry.published("2024-06-14T18:00:00Z")
+        entry.updated("2024-06-15T01:00:00Z")
+        if content is not None:
+            entry.content(content, type="CDATA")
+        if number < 3:
+            entry.summary(PARAGRAPHS[0])
+    feed.rss_file(FOLDER / "feed.rss", pretty=True)
+    feed.atom_file(FOLDER / "feed.atom", pretty=True)
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for write in [write_docx, write_pdf, write_mail, write_warc, write_news]:
+    for write in [write_docx, write_pdf, write_mail, write_warc, write_news, write_feeds]:
         write()

@@ -41,7 +41,7 @@ export const readCommand = defineCommand(
     operands: "[PATH…]",
     description:
       "PATH is a file, a folder (read recursively), a pattern in quotes, or - for standard input: plain text, text under a small header " +
-      "(Title:, Publisher:, Date:, Dateline:, URL:), pages saved from the web, NDJSON of reports or of ninjs items, mailboxes, web archives (WARC, WACZ), XML of news (NewsML, NITF), DOCX, " +
+      "(Title:, Publisher:, Date:, Dateline:, URL:), pages saved from the web, NDJSON of reports or of ninjs items, mailboxes, web archives (WARC, WACZ), XML of news (NewsML, NITF), feeds (RSS, Atom), DOCX, " +
       "PDF, and any of these packed with gzip. " +
       "Each input that fails is one line of JSON on standard error, and the exit code is then 1.",
     examples: [

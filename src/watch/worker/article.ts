@@ -2,15 +2,15 @@
  * A report that a feed names: its page fetched and read, or what the feed itself carries where the page cannot be had. What a page says of
  * itself is believed of its own site alone, so that no page passes for another's report.
  */
-import { readArticle, readArticleText } from "../../ingest/article.ts"
+import { readArticle, readCarried, WHOLE_REPORT } from "../../ingest/article.ts"
 import { readDate } from "../../ingest/date.ts"
+import type { FeedItem } from "../../ingest/feeds/feed.ts"
 import type { Input } from "../../ingest/index.ts"
 import { checkReport } from "../../ingest/report.ts"
 import type { Report } from "../../record/index.ts"
 import { linkItem } from "../../store/watching/items.ts"
 import { endTask, leaveHost, type Task } from "../../store/watching/tasks.ts"
 import { WatchFault } from "../faults.ts"
-import type { FeedItem } from "../feeds/feed.ts"
 import { checkStatus } from "../net/answers.ts"
 import type { ArticlePayload } from "./poll.ts"
 import { politely, type Work, type WorkTools } from "./tools.ts"
@@ -19,8 +19,6 @@ import { politely, type Work, type WorkTools } from "./tools.ts"
 const MOST_BYTES = 4_000_000
 /** A report has so many characters at most, as over HTTP. */
 const MOST_LENGTH = 100_000
-/** What a feed carries is a whole report where it is as long, in characters of HTML. */
-const WHOLE = 600
 
 /** Fetches the report of a task. */
 export async function fetchArticle(tools: WorkTools, task: Task): Promise<Work> {
@@ -46,14 +44,14 @@ export async function fetchArticle(tools: WorkTools, task: Task): Promise<Work> 
 
 async function findReport(tools: WorkTools, payload: ArticlePayload): Promise<Report> {
   const { item } = payload
-  const isWhole = item.content !== undefined && item.content.length >= WHOLE
+  const { content = "" } = item
   try {
     return await fetchReport(tools, payload)
   } catch (error) {
-    if (!(error instanceof WatchFault && error.lasting && isWhole)) throw error
-    const carried = await readArticleText(`<html><body><article>${item.content}</article></body></html>`, true)
-    if (!carried) throw error
-    return makeReport({ text: carried.text }, payload, item.address)
+    if (!(error instanceof WatchFault && error.lasting && content.length >= WHOLE_REPORT)) throw error
+    const { report } = await readCarried(content)
+    if (!report) throw error
+    return makeReport({ text: report.text }, payload, item.address)
   }
 }
 

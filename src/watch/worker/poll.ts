@@ -1,11 +1,13 @@
 /** A look at a source: what is new in a feed goes to the queue; what is new in a folder is read at once. */
 import { createHash } from "node:crypto"
+import type { Feed, FeedItem } from "../../ingest/feeds/feed.ts"
+import { digestOf, parseFeed } from "../../ingest/feeds/parse-feed.ts"
 import { keepItems, sortItems } from "../../store/watching/items.ts"
 import { findSource, type WatchSource } from "../../store/watching/sources.ts"
 import { endTask, queueTasks, type Task } from "../../store/watching/tasks.ts"
-import type { Feed, FeedItem } from "../feeds/feed.ts"
-import { digestOf, parseFeed } from "../feeds/parse-feed.ts"
+import { WatchFault } from "../faults.ts"
 import { checkStatus } from "../net/answers.ts"
+import type { WebAnswer } from "../net/web.ts"
 import { finishPoll } from "./finish-poll.ts"
 import { pollFolder } from "./folder.ts"
 import { politely, type Work, type WorkTools } from "./tools.ts"
@@ -45,7 +47,7 @@ async function pollFeed(tools: WorkTools, source: WatchSource): Promise<{ readon
   const digest = createHash("sha256").update(answer.body).digest("hex")
   const marks = { etag: shortHeader(answer.headers.etag), modified: shortHeader(answer.headers["last-modified"]), digest }
   if (digest === source.digest) return { fresh: 0, marks }
-  const feed = await withChildren(tools, parseFeed(answer.body, { url: answer.url, type: answer.headers["content-type"] }))
+  const feed = await withChildren(tools, feedOf(answer))
   const items = feed.items.map((item) => ({ ...item, item: item.address, digest: digestOf(item) }))
   const fresh = await sortItems(db, source.id, items)
   await queueTasks(
@@ -59,18 +61,25 @@ async function pollFeed(tools: WorkTools, source: WatchSource): Promise<{ readon
 
 const shortHeader = (value: string | undefined): string | null => (value !== undefined && value.length <= 500 ? value : null)
 
+/** The feed in an answer. Throws a WatchFault where there is none. */
+function feedOf({ body, url, headers }: Pick<WebAnswer, "body" | "url" | "headers">): Feed {
+  const feed = parseFeed(body, { url, type: headers["content-type"] })
+  if ("fault" in feed) throw new WatchFault(feed.fault, feed.message)
+  return feed
+}
+
 /** An index of sitemaps is what its latest sitemaps have. */
 async function withChildren(tools: WorkTools, feed: Feed): Promise<Feed> {
   const items = [...feed.items]
   for (const child of feed.children.slice(0, MOST_CHILDREN)) {
     const answer = checkStatus(await tools.web.ask(child, { most: MOST_BYTES, ...politely(tools) }), tools.now())
-    items.push(...parseFeed(answer.body, { url: answer.url, type: answer.headers["content-type"] }).items)
+    items.push(...feedOf(answer).items)
   }
   return { ...feed, items: [...new Map(items.map((item) => [item.address, item])).values()] }
 }
 
 function articleTask(source: WatchSource, feed: Feed, item: FeedItem & { readonly item: string; readonly digest: string }, now: number) {
-  const { item: _, digest: __, content, ...rest } = item
+  const { item: _, digest: __, content, summary: ___, ...rest } = item
   const publisher = source.publisher ?? shortName(item.publisher) ?? shortName(feed.title) ?? null
   const whole = content !== undefined && content.length <= MOST_CONTENT ? { content } : {}
   const payload: ArticlePayload = { source: source.id, publisher, item: { ...rest, ...whole } }

@@ -1,6 +1,6 @@
 /** JSON Feed, versions 1 and 1.1. What does not fit is left out, item by item. */
 import { z } from "zod"
-import type { Feed, FeedItem } from "./feed.ts"
+import { asHtml, type Feed, type FeedItem } from "./feed.ts"
 
 const text = z.string().max(500_000).optional().catch(undefined)
 const itemSchema = z.object({
@@ -32,16 +32,10 @@ export function parseJsonFeed(given: string): Feed | undefined {
 function toItem(item: z.infer<typeof itemSchema> | undefined): FeedItem | undefined {
   const address = item?.url ?? item?.external_url
   if (!item || address === undefined) return undefined
-  const content = item.content_html ?? (item.content_text === undefined ? undefined : paragraphs(item.content_text))
+  const content = item.content_html ?? (item.content_text === undefined ? undefined : asHtml(item.content_text))
   const { title, date_published: published, date_modified: updated, language } = item
   return JSON.parse(JSON.stringify({ address, title, published, updated, language, content })) as FeedItem // without what is undefined
 }
-
-const paragraphs = (plain: string): string =>
-  plain
-    .split(/\n\s*\n/)
-    .map((part) => `<p>${part.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</p>`)
-    .join("")
 
 function parseJson(given: string): unknown {
   try {
