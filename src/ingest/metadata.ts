@@ -92,10 +92,22 @@ function readLinkedData(page: PageDocument): Partial<Record<Field, unknown>> {
     const article = findArticle(parse(script.textContent ?? ""), 0)
     if (!article) continue
     const { headline, datePublished, dateModified, url, publisher } = article
-    const name = isObject(publisher) ? publisher.name : publisher
+    const [first] = [publisher].flat()
+    const name = isObject(first) ? first.name : first
     return { title: headline, publisher: name, published: datePublished, modified: dateModified, url }
   }
   return {}
+}
+
+/** The text that a page's linked data gives as that of its article (`articleBody`); none where it has several articles. */
+export function readArticleBody(document: unknown): string | undefined {
+  const scripts = [...(document as PageDocument).querySelectorAll('script[type="application/ld+json"]')]
+  const bodies = new Set<string>()
+  for (const { textContent } of scripts) {
+    const body = findArticle(parse(textContent ?? ""), 0)?.articleBody
+    if (typeof body === "string" && body.trim() !== "") bodies.add(body.trim())
+  }
+  return bodies.size === 1 ? [...bodies][0] : undefined
 }
 
 function findArticle(value: unknown, depth: number): Record<string, unknown> | undefined {

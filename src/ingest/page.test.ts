@@ -82,3 +82,26 @@ describe("a large page of a news site is read", () => {
     expect(report?.text.split("\n\n").filter((one) => one.startsWith("The minister")).length).toBeGreaterThan(1_000)
   })
 })
+
+describe("the text of linked data", () => {
+  const body = [sentence.repeat(2).trim(), "“We agree,” he said.", sentence.trim()]
+  const article = (articleBody: unknown, more = {}) => ({ "@type": "NewsArticle", headline: "Ministers meet", articleBody, ...more })
+  const shell = (shown: string, ...data: unknown[]) =>
+    `<html><head>${data.map((one) => `<script type="application/ld+json">${JSON.stringify(one)}</script>`).join("")}</head><body>${shown}</body></html>`
+  const head = { datePublished: "2024-06-14T18:00:00Z", publisher: [{ "@type": "Organization", name: "Example Wire" }] }
+
+  test.each<[string, string, string[]]>([
+    ["stands where the page shows none", shell("<div id=root></div>", article(body.join("\n"), head)), body],
+    ["stands where the page shows its beginning", shell(`<p>${sentence}</p>`, { "@graph": [article(body.join("\n\n"), head)] }), body],
+    ["is freed of its tags", shell("", article(body.map((one) => `<p>${one}</p>`).join(""))), body],
+    ["does not stand before what the page shows", shell(body.map((one) => `<p>${one}</p>`).join(""), article(body.join(" "))), body],
+    ["does not stand where it is one of several", shell("<p>Shown.</p>", article(body.join("\n")), article(sentence)), ["Shown."]],
+    ["does not stand where it is no text", shell("<p>Shown.</p>", article({ a: 1 })), ["Shown."]],
+    ["does not stand where it has too many tags", shell("<p>Shown.</p>", article("<x>".repeat(30_000))), ["Shown."]],
+  ])("%s", (_, html, expected) => {
+    const { report } = readPage(html)
+    expect(report?.text.split("\n\n")).toEqual(expected)
+    expect(report?.title).toBe("Ministers meet")
+    if (html.includes("Organization")) expect(report).toMatchObject({ publisher: "Example Wire", published: "2024-06-14" })
+  })
+})

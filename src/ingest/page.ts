@@ -5,8 +5,8 @@
 import { Readability } from "@mozilla/readability"
 import { parseHTML } from "linkedom"
 import type { Report } from "../record/index.ts"
-import { readMetadata } from "./metadata.ts"
-import { findExcess } from "./page-bounds.ts"
+import { readArticleBody, readMetadata } from "./metadata.ts"
+import { findExcess, PAGE_BOUNDS } from "./page-bounds.ts"
 import { paragraphsOf } from "./paragraphs.ts"
 
 /** A page's report, or what the page has too much of (`findExcess`); neither where there is no article in it. */
@@ -30,15 +30,36 @@ export function readPage(html: string): PageReading {
 /** An attribute that is longer is a picture, or made to keep the patterns of Readability busy. */
 const LONGEST_ATTRIBUTE = 2_000
 
+/** A page shows so much less of an article than its linked data has where it shows the rest by a script, or to subscribers alone. */
+const MUCH_SHORTER = 0.5
+
+/** The text that a page shows, or the one of its linked data where that is much longer. */
+function chooseText(shown: string, told: string | undefined): string {
+  if (told === undefined || told.length > PAGE_BOUNDS.text || shown.length >= told.length * MUCH_SHORTER) return shown
+  const paragraphs = /<\/?[a-z]/i.test(told) ? markedParagraphs(told) : told.split(/\s*\n\s*/)
+  const text = paragraphs
+    .map((paragraph) => paragraph.replace(/[\s\u00a0]+/gu, " ").trim())
+    .filter((paragraph) => paragraph !== "")
+    .join("\n\n")
+  return shown.length >= text.length * MUCH_SHORTER ? shown : text
+}
+
+/** The paragraphs of linked data that is HTML, against the rules. */
+function markedParagraphs(html: string): string[] {
+  if (findExcess(html) !== undefined) return []
+  return paragraphsOf(parseHTML(`<html><body>${html}</body></html>`).document.body)
+}
+
 function findArticle(html: string): Report | undefined {
   const { document } = parseHTML(html)
   dropLongAttributes(document)
   const metadata = readMetadata(document)
+  const told = readArticleBody(document)
   for (const inert of document.querySelectorAll("script,style,noscript,template,iframe,object,svg")) inert.remove()
   const fallback = document.body ? paragraphsOf(document.body) : []
   const article = new Readability<unknown>(document, { serializer: (node) => node }).parse() // written out, it would have to be parsed again
   const paragraphs = article?.content ? paragraphsOf(article.content) : fallback
-  const text = (paragraphs.length > 0 ? paragraphs : fallback).join("\n\n")
+  const text = chooseText((paragraphs.length > 0 ? paragraphs : fallback).join("\n\n"), told)
   if (text === "") return undefined
   const title = metadata.title ?? (article?.title || undefined)
   const publisher = metadata.publisher ?? (article?.siteName || undefined)
