@@ -3,6 +3,7 @@ import type { StateMatch } from "../../knowledge/index.ts"
 import type { WordSpan } from "../../language/index.ts"
 import { contains, type LabelledSpan, overlaps, type Reading, textOf } from "../reading.ts"
 import { findSpans, hasContent } from "../spans/find-spans.ts"
+import { likeliestLabel } from "../spans/mean-probability.ts"
 import { besideOffices } from "./beside-offices.ts"
 import { closeBracket } from "./brackets.ts"
 
@@ -16,7 +17,7 @@ export interface Mention extends LabelledSpan {
 
 /** The mentions in reading order. */
 export function findMentions(reading: Reading): Mention[] {
-  const spans = findSpans(reading, "actor").map((span) => closeBracket(reading, withoutPossessive(reading, span)))
+  const spans = findSpans(reading, "actor").map((span) => closeBracket(reading, withoutPossessive(reading, withoutTail(reading, span))))
   return wholeStates(reading, besideOffices(reading, spans))
     .filter((span) => saysSomething(reading, span))
     .map((span) => makeMention(reading, span))
@@ -60,6 +61,28 @@ export function makeMention(reading: Reading, span: LabelledSpan): Mention {
   // what an outlet calls a state to judge it is the state, whatever the encoder takes it for
   if (state?.as === "epithet") return makeMention(reading, { ...span, label: "state" })
   return { ...span, text, name: nameWords(reading, span) }
+}
+
+/** Classes of words that no mention ends in: "a contingent of", "a diplomat who". */
+const OPEN: ReadonlySet<string> = new Set(["ADP", "CCONJ", "DET", "SCONJ"])
+
+/**
+ * A span that the encoder cut after a relative pronoun, a preposition or an article: without it, or with the state that it leads to ("the
+ * administration of" Puntland is "the administration", "the army of" Burundi has Burundi).
+ */
+function withoutTail({ labels, knowledge, lands }: Reading, span: LabelledSpan): LabelledSpan {
+  const relative = knowledge.sides.pronouns.filter(({ person }) => person === "relative").flatMap(({ forms }) => forms)
+  const classes = labels.table("upos")
+  const isOpen = (at: number): boolean => {
+    const { text } = labels.words[at]!
+    return /^\p{Ll}+$/u.test(text) && (relative.includes(text) || OPEN.has(likeliestLabel(classes, at)))
+  }
+  let { last } = span
+  while (last - span.first > 1 && isOpen(last - 1)) last--
+  if (last === span.last) return span
+  const state =
+    knowledge.names.of.includes(labels.words[last]!.text) && lands.find(({ first, as }) => first === span.last && as !== "adjective")
+  return { ...span, last: state ? state.last : last }
 }
 
 /** "Syria's" is a mention of Syria without its "'s". */

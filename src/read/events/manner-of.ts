@@ -8,6 +8,7 @@ import type { DiplomaticEvent } from "../../record/index.ts"
 import { stands } from "../frames/settle-frames.ts"
 import type { Reading } from "../reading.ts"
 import { type FoundPhrase, findPhrases, gapBetween, sentenceAround } from "../spans/find-phrases.ts"
+import { likeliestLabel } from "../spans/mean-probability.ts"
 import type { ReadEvent } from "./find-events.ts"
 
 type Manner = Pick<DiplomaticEvent, "channel" | "format">
@@ -56,10 +57,7 @@ function isGoverned({ labels }: Reading, phrase: WordSpan, trigger: WordSpan): b
   if (trigger.first < phrase.last) return false
   const classes = labels.table("upos")
   const between = labels.words.slice(phrase.last, trigger.last)
-  return between.every(({ text }, at) => {
-    const row = classes.of(phrase.last + at)
-    return /[\p{L}\p{N}]/u.test(text) && !VERBS.has(classes.labels[row.indexOf(Math.max(...row))] ?? "")
-  })
+  return between.every(({ text }, at) => /[\p{L}\p{N}]/u.test(text) && !VERBS.has(likeliestLabel(classes, phrase.last + at)))
 }
 
 /** Word classes of Universal Dependencies. */
