@@ -15,7 +15,7 @@ import { placeCandidates } from "./places/place-candidates.ts"
 import { placeOf } from "./places/place-of.ts"
 import { contains, type LabelledSpan, overlaps, type Reading } from "./reading.ts"
 import type { ReadingSettings } from "./settings.ts"
-import { findSpans } from "./spans/find-spans.ts"
+import { findSpans, hasContent } from "./spans/find-spans.ts"
 import { cueHints, lemmasOf, statusHints, tieHints, triggerHints } from "./spans/hints.ts"
 import { findStatements, type ReadStatement } from "./statements/find-statements.ts"
 import { findTies, type ReadTie } from "./ties/find-ties.ts"
@@ -132,7 +132,7 @@ function placeInTime(reading: Reading, events: readonly ReadEvent[], settings: S
 }
 
 function topicsOf(reading: Reading, events: readonly ReadEvent[]): Map<ReadEvent, readonly LabelledSpan[]> {
-  const spans = findSpans(reading, "topic")
+  const spans = findSpans(reading, "topic").filter((span) => hasContent(reading, span))
   return new Map(events.map((event) => [event, relatedSpans(reading, "topic", event.triggers, spans)]))
 }
 

@@ -131,6 +131,11 @@ describe("topics", () => {
     expect(record.events.map(({ topics }) => topics.map((topic) => topic.text))).toEqual([["trade", "water"], []])
   })
 
+  test("an article alone is none", () => {
+    const alone = "They [met|m:meeting] on [a|t:TOPIC] new [pact|w:TOPIC]."
+    expect(one({ text: alone, links: ["topic m t", "topic m w"] }).topics.map((topic) => topic.text)).toEqual(["pact"])
+  })
+
   test("not below what the settings ask", () => {
     expect(one({ text, links: ["topic m t", "topic m w 1"], settings: { links: { topic: 2 } } }).topics.map((topic) => topic.text)).toEqual(
       ["trade"],

@@ -75,7 +75,7 @@ function meanProbability(spans: readonly LabelledSpan[]): number {
   return spans.reduce((sum, { probability }) => sum + probability, 0) / spans.length
 }
 
-/** Contents with their cue and source; contents of one cue are one statement. */
+/** Contents with their cue and source; contents of one cue are one statement, and what lies within its own words is no second one. */
 function draftStatements(reading: Reading): Draft[] {
   const parts = findSpans(reading, "part")
   const cues = parts.filter(({ label }) => label === "CUE")
@@ -85,6 +85,8 @@ function draftStatements(reading: Reading): Draft[] {
   for (const content of contents) {
     const cue = bestSpan(reading, "cue", content, cues)
     const source = bestSpan(reading, "source", content, sources)
+    if (drafts.some((draft) => cue !== undefined && draft.cue?.first === cue.first && draft.content.some((one) => contains(one, content))))
+      continue
     const whole = drafts.findLast((draft) => belongs(reading, draft, content, cue))
     if (whole) {
       whole.content.push(content)

@@ -71,6 +71,14 @@ describe("content, cue and source", () => {
       },
       ["Assad: Kani promised to help", "Kani: to help"],
     ],
+    [
+      "one cue, one statement: a part of its words is no second one",
+      {
+        text: "[[Assad|p:person]|a:SOURCE] [said|q:CUE] [they [would help|d:INNER]|c:CONTENT].",
+        links: ["cue c q", "cue d q", "source c a", "source d a"],
+      },
+      ["Assad: they would help"],
+    ],
     ["nobody speaks", { text: "It [was said|q:CUE] that [they stay|c:CONTENT].", links: ["cue c q"] }, []],
   ])("%s", (_what, planting, expected) => expect(shown(planting)).toEqual(expected))
 
