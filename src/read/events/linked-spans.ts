@@ -3,6 +3,16 @@ import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
 import { type Choice, chooseAmong, joinedScore } from "../spans/choose.ts"
 import { withinReach } from "../spans/nearby.ts"
 
+/** The spans within reach of an event with the probability that a link leads to each, the likeliest first. */
+export function likelySpans(
+  { labels }: Pick<Reading, "labels">,
+  link: string,
+  triggers: readonly LabelledSpan[],
+  spans: readonly LabelledSpan[],
+): Choice<LabelledSpan>[] {
+  return chooseAmong(withinReach(labels, triggers, spans), (span) => joinedScore(labels, link, triggers, [span]))
+}
+
 /** The spans that an event may choose for a link, the likeliest first: those whose odds pass the threshold. */
 export function linkedSpans(
   reading: Reading,
@@ -10,8 +20,9 @@ export function linkedSpans(
   triggers: readonly LabelledSpan[],
   spans: readonly LabelledSpan[],
 ): Choice<LabelledSpan>[] {
-  const choices = chooseAmong(withinReach(reading.labels, triggers, spans), (span) => joinedScore(reading.labels, link, triggers, [span]))
-  return choices.filter(({ probability }) => logOddsOf(probability) > (reading.settings.links[link] ?? 0))
+  return likelySpans(reading, link, triggers, spans).filter(
+    ({ probability }) => logOddsOf(probability) > (reading.settings.links[link] ?? 0),
+  )
 }
 
 /** The spans linked to any of the triggers, each pair a question of its own. */

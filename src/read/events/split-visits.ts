@@ -6,9 +6,9 @@ import type { WordSpan } from "../../language/index.ts"
 import type { ReadActor } from "../actors/read-actor.ts"
 import { contains, type LabelledSpan, overlaps, type Reading, sentenceOf, textOf } from "../reading.ts"
 import { chooseAmong, joinedScore } from "../spans/choose.ts"
-import { withinReach } from "../spans/nearby.ts"
 import type { ReadEvent } from "./find-events.ts"
 import type { ReadParticipant } from "./find-participants.ts"
+import { likelySpans } from "./linked-spans.ts"
 
 /** A visit with the places that it may choose from. */
 export interface Stop {
@@ -51,8 +51,7 @@ export function splitVisits(
 }
 
 function inOrder(triggers: readonly LabelledSpan[]): LabelledSpan[] {
-  const own = triggers.filter((trigger, at) => triggers.indexOf(trigger) === at)
-  return own.sort((a, b) => a.first - b.first)
+  return [...new Set(triggers)].sort((a, b) => a.first - b.first)
 }
 
 /** True where one and the same travels. */
@@ -63,8 +62,7 @@ function isOneGuest(a: ReadEvent, b: ReadEvent): boolean {
 
 /** The state that a visit most likely leads to. */
 function whereTo(reading: Reading, { triggers }: ReadEvent, places: readonly LabelledSpan[]): string | undefined {
-  const near = withinReach(reading.labels, triggers, places)
-  const [best] = chooseAmong(near, (span) => joinedScore(reading.labels, "where", triggers, [span]))
+  const [best] = likelySpans(reading, "where", triggers, places)
   return best && best.probability > SURE ? countryOf(reading, [best.value]) : undefined
 }
 
@@ -72,14 +70,13 @@ function whereTo(reading: Reading, { triggers }: ReadEvent, places: readonly Lab
 function splitVisit(reading: Reading, event: ReadEvent, places: readonly LabelledSpan[], actors: readonly ReadActor[]): Stop[] {
   const whole = [{ event, places }]
   if (event.type !== "visit") return whole
-  const near = withinReach(reading.labels, event.triggers, places)
-  const choices = chooseAmong(near, (span) => joinedScore(reading.labels, "where", event.triggers, [span]))
+  const choices = likelySpans(reading, "where", event.triggers, places)
   const [best] = choices
   if (!best || best.probability < SURE) return whole
   const isBeside = (trigger: LabelledSpan): boolean => sentenceOf(reading, trigger) === sentenceOf(reading, best.value)
   if (!event.triggers.some(isBeside)) return whole
   const worth = new Map(choices.map(({ value, probability }) => [value, probability]))
-  const stops = listAround(reading, best.value, near)
+  const stops = listAround(reading, best.value, places)
   if (stops.length < 2 || stops.some(([place]) => (worth.get(place!) ?? 0) < POSSIBLE)) return whole
   const hosts = stops.map((stop) => hostAt(stop, actors))
   const countries = stops.map((stop) => countryOf(reading, stop))
