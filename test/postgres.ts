@@ -13,8 +13,8 @@ import pg from "pg"
 
 /** A server that databases can be made on. */
 export interface TestServer {
-  /** URL of a new, empty database. */
-  makeDatabase(): Promise<string>
+  /** URL of a new database, empty or as the one at another URL is, to which nobody may be connected. */
+  makeDatabase(like?: string): Promise<string>
   stop(): Promise<void>
 }
 
@@ -46,7 +46,7 @@ const urlOf = (port: number, name: string): string => `postgres://postgres@127.0
 
 async function startOwn(): Promise<TestServer> {
   const { port, end } = await runPostgres()
-  return { makeDatabase: () => makeDatabase(port), stop: end }
+  return { makeDatabase: (like) => makeDatabase(port, like), stop: end }
 }
 
 /** Its databases are gone when it is left. */
@@ -57,9 +57,9 @@ async function joinPostgres(address: string): Promise<TestServer> {
   const port = Number(said)
   const made: string[] = []
   return {
-    async makeDatabase() {
-      const url = await makeDatabase(port)
-      made.push(new URL(url).pathname.slice(1))
+    async makeDatabase(like) {
+      const url = await makeDatabase(port, like)
+      made.push(nameOf(url))
       return url
     },
     async stop() {
@@ -70,11 +70,14 @@ async function joinPostgres(address: string): Promise<TestServer> {
 
 let databases = 0
 
-async function makeDatabase(port: number): Promise<string> {
+async function makeDatabase(port: number, like?: string): Promise<string> {
   const name = `test_${process.pid}_${++databases}`
-  await ask(urlOf(port, "postgres"), `create database ${name}`)
+  const template = like === undefined ? "" : ` template ${nameOf(like)} strategy file_copy`
+  await ask(urlOf(port, "postgres"), `create database ${name}${template}`)
   return urlOf(port, name)
 }
+
+const nameOf = (url: string): string => new URL(url).pathname.slice(1)
 
 /** Starts a server with settings of its own. */
 export async function runPostgres(settings: readonly string[] = []): Promise<RunningPostgres> {

@@ -1,30 +1,46 @@
 /** A store of its own for a test, with the commands run on it; the files that they write, and passages that no export may hold. */
 import { createHash } from "node:crypto"
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { addReports, type ReadReport } from "../../src/store/index.ts"
 import { type Ran, runHere } from "../run-here.ts"
-import { PAIRS } from "../store/stores.ts"
+import { type MadePlace, makePlace } from "../store/places.ts"
+import { open, PAIRS, tools } from "../store/stores.ts"
 
-/** A folder with a store in it. */
+/** A folder, and a store. */
 interface Workplace {
   at(name: string): string
+  placed(): Promise<MadePlace>
   run(...args: string[]): Promise<Ran>
-  add(pairs: readonly unknown[]): Promise<void>
-  remove(): void
+  add(pairs: readonly ReadReport[]): Promise<void>
+  remove(): Promise<void>
 }
 
-/** Makes a folder whose commands are about the store in it. */
+/** Makes a folder whose commands are about a store of its own. */
 export function makeWorkplace(): Workplace {
   const folder = mkdtempSync(join(tmpdir(), "dragoman-export-"))
   const at = (name: string): string => join(folder, name)
-  const run = (...args: string[]): Promise<Ran> => runHere([...args, "--store", at("store")])
-  const add = async (pairs: readonly unknown[]): Promise<void> => {
-    writeFileSync(at("pairs.ndjson"), pairs.map((pair) => `${JSON.stringify(pair)}\n`).join(""))
-    const { code, err } = await run("add", at("pairs.ndjson"))
-    if (code !== 0) throw new Error(err)
+  let made: Promise<MadePlace> | undefined
+  const placed = (pairs: readonly ReadReport[] = []): Promise<MadePlace> => (made ??= makePlace(at("store"), pairs))
+  return {
+    at,
+    placed,
+    async run(...args) {
+      const { words, env } = await placed()
+      return runHere([...args, ...words], { env })
+    },
+    async add(pairs) {
+      const { place } = await placed(pairs)
+      const store = await open(place)
+      await addReports(store, pairs, tools)
+      await store.close()
+    },
+    async remove() {
+      await (await made)?.remove()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
-  return { at, run, add, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 /** The files of a path, by name: of a folder all that are in it. */

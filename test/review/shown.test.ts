@@ -8,7 +8,7 @@ import { keyOf } from "../../src/store/index.ts"
 import { makeWorkplace } from "../exchange/workplace.ts"
 import { PAIRS } from "../store/stores.ts"
 
-const { at, run, add, remove } = makeWorkplace()
+const { at, placed, run, add, remove } = makeWorkplace()
 const pairs = PAIRS.slice(0, 5)
 const [one, two, three] = pairs.map(({ report }) => keyOf(report)) as [string, string, string]
 
@@ -61,7 +61,9 @@ it("a server shows them alone, and takes nothing in", { timeout: 120_000 }, asyn
   const { out: made } = await run("token", "create", "ana", "--scopes", "read,write,review")
   const { token } = JSON.parse(made) as { token: string }
   const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url))
-  const server = spawn(process.execPath, [main, "serve", "--state", "checked", "--port", "0", "--store", at("store")], {
+  const { words, env } = await placed()
+  const server = spawn(process.execPath, [main, "serve", "--state", "checked", "--port", "0", ...words], {
+    env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   })
   try {
@@ -89,5 +91,5 @@ it("a server shows them alone, and takes nothing in", { timeout: 120_000 }, asyn
 })
 
 it("a server that takes paths or watches is not limited", async () => {
-  for (const more of [["--watch"], [at("pairs.ndjson")]]) expect((await run("serve", "--state", "checked", ...more)).code).toBe(2)
+  for (const more of [["--watch"], [at("inbox")]]) expect((await run("serve", "--state", "checked", ...more)).code).toBe(2)
 })

@@ -20,6 +20,7 @@ import {
 import { addReports, createToken, type ReadReport as Pair, type Scope, type Store, type StorePlace } from "../../src/store/index.ts"
 import { makeFeedRoutes } from "../../src/watch/index.ts"
 import { createReader } from "../fake-reader.ts"
+import { makePlace } from "../store/places.ts"
 import { open, PAIRS, tools } from "../store/stores.ts"
 
 /** A server that runs in the test. */
@@ -53,8 +54,9 @@ export const ORIGIN = "http://127.0.0.1:4747"
 export async function startServing(wanted: Wanted = {}): Promise<TestServing> {
   const { pairs = PAIRS, read = readQuickly, most, access, readerState = "loaded", place, keep: change = (keep) => keep } = wanted
   const folder = mkdtempSync(join(tmpdir(), "dragoman-serving-"))
-  const store: Store = await open(place ?? { folder: join(folder, "store") })
-  await addReports(store, pairs, tools)
+  const made = place ? undefined : await makePlace(join(folder, "store"), pairs)
+  const store: Store = await open(made?.place ?? place!)
+  if (!made) await addReports(store, pairs, tools)
   const [logged, requests]: [object[], object[]] = [[], []]
   const source = { db: store.db, knowledge: tools.knowledge }
   const pool = { read: (input: { readonly report: Parameters<ReadReport>[0] }) => read(input.report), close: async () => {} }
@@ -87,6 +89,7 @@ export async function startServing(wanted: Wanted = {}): Promise<TestServing> {
     async close() {
       await keeping.idle()
       await store.close()
+      await made?.remove()
       rmSync(folder, { recursive: true })
     },
   }

@@ -67,7 +67,7 @@ describe("a site", () => {
     expect(after.size).toBe(before.size)
   })
 
-  it("leaves nothing beside it", () => expect(readdirSync(making.folder).sort()).toEqual(["site", "store"]))
+  it("leaves nothing beside it", () => expect(readdirSync(making.folder).filter((name) => name !== "store")).toEqual(["site"]))
 })
 
 it("with its texts it has them", async () => {

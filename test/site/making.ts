@@ -7,7 +7,8 @@ import { extname, join, normalize } from "node:path"
 import { fileURLToPath } from "node:url"
 import { readKnowledgeFiles } from "../../src/knowledge/files.ts"
 import { writeSite } from "../../src/site/index.ts"
-import { addReports, type ReadReport as Pair } from "../../src/store/index.ts"
+import type { ReadReport as Pair } from "../../src/store/index.ts"
+import { makePlace } from "../store/places.ts"
 import { open, PAIRS, tools } from "../store/stores.ts"
 
 /** The package's own folder. */
@@ -26,8 +27,8 @@ export interface SiteMaking {
 /** Opens a store of pairs to make sites of. */
 export async function startMaking(pairs: readonly Pair[] = PAIRS): Promise<SiteMaking> {
   const folder = mkdtempSync(join(tmpdir(), "dragoman-site-"))
-  const store = await open({ folder: join(folder, "store") })
-  await addReports(store, pairs, tools)
+  const made = await makePlace(join(folder, "store"), pairs)
+  const store = await open(made.place)
   const reader = { root: ROOT, knowledge: readKnowledgeFiles(join(ROOT, "knowledge")), overlay: {}, version: VERSION }
   const source = { db: store.db, knowledge: tools.knowledge }
   return {
@@ -36,6 +37,7 @@ export async function startMaking(pairs: readonly Pair[] = PAIRS): Promise<SiteM
       writeSite({ source, out: join(folder, name), withTexts, today: "2019-03-13", version: VERSION, reader }),
     async close() {
       await store.close()
+      await made.remove()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -18,6 +18,7 @@ import {
   watchSources,
 } from "../../src/watch/index.ts"
 import { createReader } from "../fake-reader.ts"
+import { makePlace } from "../store/places.ts"
 import { tools } from "../store/stores.ts"
 
 /** Loopback's own address, where test servers are, and no other private one. */
@@ -43,7 +44,8 @@ const OWN = ["meta", "revision", "tokens"]
 /** Opens it. */
 export async function startWatch(place?: StorePlace, more: Partial<WatchTools> = {}): Promise<Watching> {
   const folder = mkdtempSync(join(tmpdir(), "dragoman-watch-"))
-  const store = await openStore(place ?? { folder: join(folder, "store") }, { create: true, command: "test" })
+  const made = place ? undefined : await makePlace(join(folder, "store"))
+  const store = await openStore(made?.place ?? place!, { create: true, command: "test" })
   const told: Record<string, unknown>[] = []
   let ahead = 0
   const now = () => Date.now() + ahead
@@ -87,6 +89,7 @@ export async function startWatch(place?: StorePlace, more: Partial<WatchTools> =
     async close() {
       await web.close()
       await store.close()
+      await made?.remove()
       rmSync(folder, { recursive: true, force: true })
     },
   }
