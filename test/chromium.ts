@@ -22,15 +22,13 @@ export interface Visit {
 
 /** What a page is opened with. */
 export interface Visiting {
-  readonly width?: number
-  readonly isDark?: boolean
   /** Requests that do not begin with it are faults. */
   readonly within: string
 }
 
 /** Opens a page. */
-export async function visit(browser: Browser, address: string, { width = 1280, isDark = false, within }: Visiting): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: isDark ? "dark" : "light" })
+export async function visit(browser: Browser, address: string, { within }: Visiting): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: "light" })
   const page = await context.newPage()
   const faults: string[] = []
   page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())))
@@ -42,7 +40,7 @@ export async function visit(browser: Browser, address: string, { width = 1280, i
 }
 
 /** How far a page is wider than the screen, in pixels. */
-export const overflowOf = (page: Page): Promise<number> =>
+const overflowOf = (page: Page): Promise<number> =>
   page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 /** What axe finds serious; it is put into the page from outside, past the policy. */
@@ -59,4 +57,20 @@ export async function findSerious(page: Page): Promise<string[]> {
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150)} ${nodes[0]?.failureSummary.slice(0, 200)}`)
   })
+}
+
+/** At which widths a page is wider than the screen, and what axe finds serious on it, light and narrow, and dark and less narrow. */
+export async function lookOver(page: Page): Promise<{ readonly wide: number[]; readonly serious: string[] }> {
+  const [wide, serious]: [number[], string[]] = [[], []]
+  for (const [width, colorScheme] of [
+    [1600, undefined],
+    [360, "light"],
+    [800, "dark"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    if (colorScheme) await page.emulateMedia({ colorScheme })
+    if ((await overflowOf(page)) > 0) wide.push(width)
+    if (colorScheme) serious.push(...(await findSerious(page)))
+  }
+  return { wide, serious }
 }

@@ -1,12 +1,10 @@
 /** The pages in Chromium: no fault, no request beyond the server, nothing wider than the screen, nothing serious for axe, at three widths, light and dark. */
 import type { Browser } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, expect, it } from "vitest"
 import type { FoundOccurrence } from "../../src/query/index.ts"
 import { type Listening, listen } from "../../src/server/index.ts"
-import { findSerious, overflowOf, startBrowser, type Visit, visit } from "../chromium.ts"
+import { lookOver, startBrowser, type Visit, visit } from "../chromium.ts"
 import { startServing, type TestServing } from "./serving.ts"
-
-const WIDTHS = [360, 800, 1600]
 
 let serving: TestServing
 let listening: Listening
@@ -31,8 +29,7 @@ afterAll(async () => {
   await serving.close()
 })
 
-const openPage = (path: string, width: number): Promise<Visit> =>
-  visit(browser!, listening.address + path, { width, isDark: width === 800, within: listening.address })
+const openPage = (path: string): Promise<Visit> => visit(browser!, listening.address + path, { within: listening.address })
 
 const PATHS = [
   "/",
@@ -57,27 +54,24 @@ const PATHS = [
   "/none",
 ]
 
-describe.each(WIDTHS)("at %d pixels", (width) => {
-  it.each(PATHS)("%s", async (name) => {
-    if (!browser) return
-    const path =
-      {
-        occurrence: `/occurrences/${known.occurrence}`,
-        person: `/people/${known.person}`,
-        report: `/reports/${known.report}`,
-        tour: `/tours/${known.tour}`,
-      }[name] ?? name
-    const { page, faults } = await openPage(path, width)
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-    expect(await findSerious(page)).toEqual([])
-    expect(faults.filter((fault) => !fault.includes("404"))).toEqual([])
-    await page.context().close()
-  })
+it.each(PATHS)("%s", async (name) => {
+  if (!browser) return
+  const path =
+    {
+      occurrence: `/occurrences/${known.occurrence}`,
+      person: `/people/${known.person}`,
+      report: `/reports/${known.report}`,
+      tour: `/tours/${known.tour}`,
+    }[name] ?? name
+  const { page, faults } = await openPage(path)
+  expect(await lookOver(page)).toEqual({ wide: [], serious: [] })
+  expect(faults.filter((fault) => !fault.includes("404"))).toEqual([])
+  await page.context().close()
 })
 
 it("a report is pasted, and hovering a fact lights its words", async () => {
   if (!browser) return
-  const { page, faults } = await openPage("/read", 1280)
+  const { page, faults } = await openPage("/read")
   await page.getByLabel(/A report, as text/).fill("Date: 2024-06-04\n\nAna Maria spoke.")
   await page.keyboard.press("Tab")
   await page.keyboard.press("Enter")
@@ -98,7 +92,7 @@ it("a report is pasted, and hovering a fact lights its words", async () => {
 
 it("a facet narrows, and a chip lets go", async () => {
   if (!browser) return
-  const { page } = await openPage("/", 1280)
+  const { page } = await openPage("/")
   const total = () => page.locator(".total").textContent()
   const all = await total()
   await page.locator(".facets").getByRole("link", { name: "meeting", exact: true }).click()
@@ -110,7 +104,7 @@ it("a facet narrows, and a chip lets go", async () => {
 
 it("a question in words becomes filters that can be let go, by keyboard alone", async () => {
   if (!browser) return
-  const { page, faults } = await openPage("/", 1280)
+  const { page, faults } = await openPage("/")
   await page.getByLabel("Ask").focus()
   await page.keyboard.type("Khattak in Tashkent 2019")
   await page.keyboard.press("Enter")

@@ -5,7 +5,7 @@ import { availableParallelism, loadavg } from "node:os"
 import { join } from "node:path"
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { findSerious, overflowOf, startBrowser, visit } from "../chromium.ts"
+import { findSerious, lookOver, startBrowser, visit } from "../chromium.ts"
 import { readByCommand, readByPage } from "./in-browser.ts"
 import { type FileServer, filesIn, ROOT, type SiteMaking, serveFiles, startMaking } from "./making.ts"
 
@@ -31,32 +31,27 @@ afterAll(async () => {
   await making.close()
 })
 
-const open = (path: string, width?: number) =>
-  visit(browser!, `${site}${path}`, { within: site, isDark: width === 800, ...(width === undefined ? {} : { width }) })
+const open = (path: string) => visit(browser!, `${site}${path}`, { within: site })
 
-describe.each([360, 800, 1600])("at %d pixels", (width) => {
-  const paths = [
-    "index.html",
-    "occurrences.html?type=meeting",
-    "statements.html?target=Russia",
-    "map.html",
-    "network.html",
-    "dyads/AFG/PAK.html",
-    "read.html",
-    "state",
-    "occurrence",
-    "person",
-    "report",
-  ]
-  it.each(paths)("%s", async (name) => {
-    if (!browser) return
-    const { page, faults } = await open(some[name as keyof typeof some] ?? name, width)
-    await page.waitForLoadState("networkidle")
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-    expect(await findSerious(page)).toEqual([])
-    expect(faults).toEqual([])
-    await page.context().close()
-  })
+it.each([
+  "index.html",
+  "occurrences.html?type=meeting",
+  "statements.html?target=Russia",
+  "map.html",
+  "network.html",
+  "dyads/AFG/PAK.html",
+  "read.html",
+  "state",
+  "occurrence",
+  "person",
+  "report",
+])("%s", async (name) => {
+  if (!browser) return
+  const { page, faults } = await open(some[name as keyof typeof some] ?? name)
+  await page.waitForLoadState("networkidle")
+  expect(await lookOver(page)).toEqual({ wide: [], serious: [] })
+  expect(faults).toEqual([])
+  await page.context().close()
 })
 
 describe("searching", () => {
