@@ -3,7 +3,7 @@
  * nothing of what others said. A verdict that comes twice, as after a lost connection, is kept once.
  */
 import { Hono } from "hono"
-import { z } from "zod"
+import type { z } from "zod"
 import type { Report, Span } from "../record/index.ts"
 import {
   applyCorrections,
@@ -16,7 +16,7 @@ import {
   type Seen,
   sortQueue,
 } from "../review/index.ts"
-import { ServerProblem } from "../server/index.ts"
+import { ServerProblem, verdictSchema } from "../server/index.ts"
 import {
   addCorrections,
   findReviewable,
@@ -42,13 +42,6 @@ const MOST = { fields: 100, reports: 500 }
 /** Characters of the text on either side of the words. */
 const AROUND = 240
 
-const wordSchema = z.strictObject({
-  field: z.string().regex(/^r-[0-9a-f]{16}\/.+$/),
-  verdict: z.enum(["accept", "reject", "set", "unsure"]),
-  value: z.unknown(),
-  time: z.iso.datetime(),
-})
-
 /** The routes. */
 export function makeReviewRoutes({ store, merging }: ReviewTools): Hono {
   const app = new Hono()
@@ -60,7 +53,7 @@ export function makeReviewRoutes({ store, merging }: ReviewTools): Hono {
   app.get("/review.js", (context) => context.body(REVIEW_SCRIPT, 200, { "Content-Type": "text/javascript; charset=utf-8" }))
   app.post("/api/review/queue", async (context) => context.json({ rows: await queueOf(store, await coderOf(context.get("token"))) }))
   app.post("/api/review/words", async (context) => {
-    const parsed = wordSchema.safeParse(await context.req.json().catch(() => undefined))
+    const parsed = verdictSchema.safeParse(await context.req.json().catch(() => undefined))
     if (!parsed.success) throw new ServerProblem("report-invalid", "The body is no verdict: field, verdict, value, time.")
     return context.json(await keepWord({ store, merging }, await coderOf(context.get("token")), parsed.data))
   })
@@ -113,7 +106,7 @@ function wordsAround(span: Span | undefined, report: Report): { before: string; 
   return { before: text.slice(Math.max(0, start - AROUND), start), words: text.slice(start, end), after: text.slice(end, end + AROUND) }
 }
 
-async function keepWord({ store, merging }: ReviewTools, coder: string, word: z.infer<typeof wordSchema>) {
+async function keepWord({ store, merging }: ReviewTools, coder: string, word: z.infer<typeof verdictSchema>) {
   const [key, address] = [word.field.slice(0, 18), word.field.slice(19)]
   const [reviewed] = await openReviewed(store, [key])
   if (!reviewed) throw new ServerProblem("not-found", "There is no such report.")

@@ -13,6 +13,7 @@ import {
   statusSchema,
 } from "./schemas/pages.ts"
 import { occurrenceSchema, statementSchema } from "./schemas/parts.ts"
+import { reviewOutcomeSchema, reviewQueueSchema, verdictSchema } from "./schemas/review.ts"
 
 /** A part of the description. */
 export type Json = Record<string, unknown>
@@ -53,6 +54,8 @@ export const UNCHANGED: Json = { 304: { $ref: "#/components/responses/unchanged"
 export const ASKING: Json = { security: [{}, { token: ["read"] }] }
 /** Who may add. */
 export const ADDING: Json = { security: [{ token: ["write"] }] }
+/** Who may review. */
+export const REVIEWING: Json = { security: [{ token: ["review"] }] }
 
 /** A reference to a schema. */
 export const refTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
@@ -92,6 +95,9 @@ const ANSWERS: Readonly<Record<string, z.ZodType>> = Object.freeze({
   sent: z.union([schemas.report, pairSchema]),
   kept: keptSchema,
   "kept-line": z.union([keptSchema, failedSchema]),
+  "review-queue": reviewQueueSchema,
+  "review-verdict": verdictSchema,
+  "review-outcome": reviewOutcomeSchema,
   health: z.strictObject({ status: z.literal("ok"), version: z.string() }),
   readiness: z.strictObject({ status: z.literal("ready"), store: z.literal("open"), reader: z.literal("loaded") }),
 })

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { verbSchema, viewSchema } from "../query/index.ts"
 import { LISTS, type ListEndpoint } from "./lists.ts"
 import { ADDING, ASKING, freeProblems, type Json, jsonOf, makeComponents, problems, UNCHANGED } from "./open-api-answers.ts"
+import { reviewPaths } from "./open-api-review.ts"
 
 /** Makes the description. */
 export function makeOpenApi(version: string): Json {
@@ -16,7 +17,7 @@ export function makeOpenApi(version: string): Json {
         "HEAD is answered wherever GET is. Answers about the store have an ETag that changes with the store.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
-    paths: Object.fromEntries([...LISTS.flatMap(listPaths), ...singlePaths(), ...otherPaths(), ...watchPaths()]),
+    paths: Object.fromEntries([...LISTS.flatMap(listPaths), ...singlePaths(), ...otherPaths(), ...reviewPaths(), ...watchPaths()]),
     components: makeComponents(),
   }
 }

@@ -6,11 +6,13 @@ import { fileURLToPath, pathToFileURL } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { COMMANDS } from "../../src/cli/commands.ts"
 import { type CommandShell, openShell } from "../command-shell.ts"
+import { type MadePlace, makePlace } from "../store/places.ts"
 
 const root = fileURLToPath(new URL("../../", import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), "dragoman-guides-"))
 const said: Record<string, string> = {}
 let shell: CommandShell
+let made: MadePlace
 
 const textOf = (name: string): string => readFileSync(join(root, `docs/guide/${name}.md`), "utf8")
 const blocksOf = (name: string, language: string): string[] =>
@@ -33,10 +35,12 @@ async function follow(name: string): Promise<void> {
 
 beforeAll(async () => {
   cpSync(join(root, "examples"), join(folder, "examples"), { recursive: true })
-  shell = await openShell(folder, { DATABASE_URL: "", COLUMNS: "110", NO_COLOR: "1" })
-})
+  made = await makePlace(join(folder, "dragoman-store"))
+  shell = await openShell(folder, { DATABASE_URL: "", ...made.env, COLUMNS: "110", NO_COLOR: "1" })
+}, 60_000)
 afterAll(async () => {
   await shell.close()
+  await made.remove()
   rmSync(folder, { recursive: true, force: true })
 }, 60_000)
 

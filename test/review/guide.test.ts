@@ -5,16 +5,24 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { runHere } from "../run-here.ts"
+import { type MadePlace, makePlace } from "../store/places.ts"
 import { PAIRS } from "../store/stores.ts"
 
 const root = fileURLToPath(new URL("../../", import.meta.url))
 const guide = readFileSync(join(root, "docs/guide/reviewing.md"), "utf8")
 const folder = mkdtempSync(join(tmpdir(), "dragoman-reviewing-"))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+let made: MadePlace
+beforeAll(async () => {
+  made = await makePlace(join(folder, "dragoman-store"))
+}, 60_000)
+afterAll(async () => {
+  await made.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
 const FIELD = "r-e440f671692b82fa/e1/status"
 
 async function run(args: readonly string[], coder = "ana") {
-  const { code, out, err } = await runHere(args, { folder, stdin: "", env: { DRAGOMAN_CODER: coder } })
+  const { code, out, err } = await runHere(args, { folder, stdin: "", env: { ...made.env, DRAGOMAN_CODER: coder } })
   const rows = () => out.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as Record<string, unknown>]))
   return { code, out, err, rows }
 }

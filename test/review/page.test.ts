@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest"
 import { type Listening, listen } from "../../src/server/index.ts"
 import { keptCorrections } from "../../src/store/index.ts"
 import { findSerious, startBrowser, visit } from "../chromium.ts"
+import { loadDescription } from "../server/described.ts"
 import { startServing, type TestServing } from "../server/serving.ts"
 import { PAIRS } from "../store/stores.ts"
 
@@ -59,13 +60,23 @@ it("takes the scope review, and keeps what comes twice once", async () => {
       body: JSON.stringify(body),
     })
   const queue = async (token: string) => serving.get("/api/review/queue", { method: "POST", headers: { Authorization: `Bearer ${token}` } })
-  expect((await queue(await serving.makeToken("read"))).status).toBe(403)
+  const { expectDescribed } = await loadDescription(serving)
+  const told = (name: string, answer: Response) => expectDescribed(`/api/review/${name}`, answer, "post")
+  const refused = await queue(await serving.makeToken("read"))
+  expect(refused.status).toBe(403)
+  await told("queue", refused)
   const token = await serving.makeToken("review")
-  const { rows } = (await (await queue(token)).json()) as { rows: { field: string }[] }
+  const { rows } = (await told("queue", await queue(token))) as { rows: { field: string }[] }
   const word = { field: rows[0]!.field, verdict: "accept", value: null, time: "2026-01-01T00:00:00.000Z" }
   const before = (await verdicts()).length
-  const outcomes = [await send(token, word), await send(token, word)].map((answer) => answer.json() as Promise<{ outcome: string }>)
-  expect((await Promise.all(outcomes)).map(({ outcome }) => outcome)).toEqual(["kept", "known"])
+  const outcomes: unknown[] = []
+  for (let time = 0; time < 2; time++) outcomes.push(await told("words", await send(token, word)))
+  expect(outcomes).toMatchObject([{ outcome: "kept" }, { outcome: "known" }])
   expect(await verdicts()).toHaveLength(before + 1)
-  expect((await send(token, { ...word, field: "nothing" })).status).toBe(400)
+  const unsound = await send(token, { ...word, field: "nothing" })
+  expect(unsound.status).toBe(400)
+  await told("words", unsound)
+  const headers = { Authorization: `Bearer ${token}` }
+  const undo = () => serving.get("/api/review/undo", { method: "POST", headers })
+  expect(await told("undo", await undo())).toMatchObject({ outcome: "undone" })
 })

@@ -135,7 +135,15 @@ it("records are opened by their ids, one of each", async () => {
 })
 
 it("no address is left out of the description", () => {
-  const told = [...lists, ...singles.map((name) => `${name}/{id}`), "status", "records", "read", "reports"].map((name) => `/api/${name}`)
+  const told = [
+    ...lists,
+    ...singles.map((name) => `${name}/{id}`),
+    "status",
+    "records",
+    "read",
+    "reports",
+    ...["queue", "words", "undo"].map((name) => `review/${name}`),
+  ].map((name) => `/api/${name}`)
   const formats = lists.flatMap((name) => ["json", "ndjson", "csv"].map((format) => `/api/${name}.${format}`))
   expect(Object.keys(description.paths).sort()).toEqual([...told, ...formats, "/healthz", "/readyz", "/metrics", "/openapi.json"].sort())
 })
