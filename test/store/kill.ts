@@ -29,6 +29,7 @@ export async function killWhileAdding(backend: Backend, moments: number, seed: n
     const store = await open(place)
     await checkWhole(store, acknowledged)
     await store.close()
+    if ((moment + 1) % 10 === 0) console.info(`${backend.name}: ${moment + 1} kills, ${acknowledged.size} reports acknowledged`)
   }
   expect(acknowledged.size, "reports acknowledged before the kills").toBeGreaterThan(moments * 2)
   await compareWithUnhurt(backend, place, pairs)
