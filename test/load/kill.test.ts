@@ -7,10 +7,10 @@ import { makeToken, startServer } from "./serve.ts"
 
 const backends = useBackends()
 
-const REPORTS = 120
+const REPORTS = 80
 const lines = [...generateReports(PAIRS, REPORTS)].map((pair) => `${JSON.stringify(pair)}\n`)
 /** Lines that are acknowledged before the kill. */
-const MOMENTS = [1, 20, 33]
+const MOMENTS = [1, 25]
 
 interface Line {
   readonly report: string

@@ -6,8 +6,8 @@ import { PAIRS, startBackends } from "./stores.ts"
 it("any order of arrival, with restarts, gives the same bytes", { timeout: 600_000 }, async () => {
   const { embedded, server } = await startBackends()
   try {
-    await addInOrders(embedded, PAIRS, 3)
-    if (server) await addInOrders(server, PAIRS, 5)
+    await addInOrders(embedded, PAIRS, 2)
+    if (server) await addInOrders(server, PAIRS, 3)
   } finally {
     await embedded.stop()
     await server?.stop()
