@@ -21,6 +21,7 @@ describe("timeCandidates", () => {
     ["after words of two units", { text: "The 🕊 came on Tuesday. The 🕊🕊 left on Friday." }, ["Tuesday", "Friday"]],
     ["not of title and dateline", { title: "Talks on Monday", dateline: "DAMASCUS, June 4", text: "They met on Tuesday." }, ["Tuesday"]],
     ["not over the end of a sentence", { text: "They met in June. 4 of them left." }, ["June"]],
+    ["not an hour of a programme", { text: "1000: call on the president. Tue 1830: arrival. 1330 hours: lunch." }, ["Tue"]],
     ["not a time of day", { text: "It began at 8:00 am (1300 GMT) on Tuesday, at 1400 UTC elsewhere." }, ["Tuesday"]],
     ["none", { text: "They may march on." }, []],
   ])("%s", (_what, planting, expected) => expect(found(planting)).toEqual(expected))

@@ -64,14 +64,16 @@ export function cutTimeTokens(expression: string, lexicon: TimeLexicon): TimeTok
     tokens.push({ text, start: taken[0]!.start, end: taken.at(-1)!.end, classes: classify(text, lexicon) })
     at += length
   }
-  return tokens.map((token, at) => (isClock(token, tokens[at + 1]) ? { ...token, classes: CLOCK } : token))
+  return tokens.map((token, at) => (isClock(token, tokens[at - 1], tokens[at + 1]) ? { ...token, classes: CLOCK } : token))
 }
 
 const CLOCK: ReadonlyMap<string, string> = new Map([["clock", "clock"]])
 
-/** "1300 GMT" is no year. */
-function isClock(token: TimeToken, next: TimeToken | undefined): boolean {
-  return token.classes.has("zone") || (/^\d{1,4}$/.test(token.text) && next?.classes.has("zone") === true)
+/** "1300 GMT", "1930 hours" and "Tue 1830" are no years. */
+function isClock(token: TimeToken, before: TimeToken | undefined, next: TimeToken | undefined): boolean {
+  if (token.classes.has("zone") || (/^\d{1,4}$/.test(token.text) && next?.classes.has("zone") === true)) return true
+  const isTime = /^(?:[01]\d|2[0-3])[0-5]\d$/.test(token.text)
+  return isTime && (before?.classes.has("weekday") === true || next?.classes.get("unit") === "hour")
 }
 
 function cutPieces(expression: string): Piece[] {
@@ -111,6 +113,9 @@ function classify(text: string, lexicon: TimeLexicon): ReadonlyMap<string, numbe
   return classes
 }
 
+/** Reports of diplomacy name no year before it; "1000" and "1330" are hours of a programme. */
+const FIRST_YEAR = 1400
+
 /** "18" is a number and a day, "18th" an ordinal and a day of a month, "1994" also a year, "1990s" a decade. */
 function classifyDigits(classes: Map<string, number | string>, value: number, suffix: string | undefined, lexicon: TimeLexicon): void {
   if (suffix !== undefined && lexicon.pluralSuffixes.has(suffix)) {
@@ -123,5 +128,5 @@ function classifyDigits(classes: Map<string, number | string>, value: number, su
   classes.set(isOrdinal ? "ordinal" : "number", value)
   if (value >= 1 && value <= 31) classes.set("day", value)
   if (isOrdinal && value >= 1 && value <= 31) classes.set("dayth", value)
-  if (!isOrdinal && value >= 1000 && value <= 2199) classes.set("year", value)
+  if (!isOrdinal && value >= FIRST_YEAR && value <= 2199) classes.set("year", value)
 }
