@@ -1,6 +1,6 @@
 /**
  * Fits the reading's thresholds on reports that the models did not see: one number at a time, up or down while the overall figure rises.
- *   node eval/tune.ts --models DIR [--gold DIR,DIR] [--cache DIR] [--only 0,1] [--rounds 2] --settings FILE --out FILE
+ *   node eval/tune.ts --models DIR | --model DIR  [--gold DIR,DIR] [--cache DIR] [--only 0,1] [--rounds 2] --settings FILE --out FILE
  */
 import { readFileSync, writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
@@ -14,6 +14,7 @@ const { overallOf, sumTallies } = await import(new URL("../benchmark/scorer/figu
 const { values: options } = parseArgs({
   options: {
     models: { type: "string" },
+    model: { type: "string" },
     gold: { type: "string", default: "../shared/gold/train,../shared/gold/written" },
     cache: { type: "string" },
     settings: { type: "string", default: "models/en/settings.json" },

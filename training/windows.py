@@ -79,6 +79,15 @@ class Names:
                 for old, put in zip(self.states[s], other): new.setdefault(old, put)
         return [new.get(w, w) for w in report.words]
 
+def fitting(keep, words, size):
+    """The first words that a window holds: of a report without a sentence that is short enough, as telex may be."""
+    out, n = [], 0
+    for i in keep:
+        n += size(words[i])
+        if n > LONGEST: break
+        out.append(i)
+    return out
+
 def sample(report, names, size, rng, augment=True):
     words = names.swap(report, rng) if augment and names and rng.random() < 0.65 else report.words
     keep = list(range(report.n))
@@ -89,7 +98,7 @@ def sample(report, names, size, rng, augment=True):
     total = sum(size(words[i]) for i in keep)
     if total > LONGEST or (augment and rng.random() < 0.3):
         limit = LONGEST if not augment or rng.random() < 0.5 else rng.choice((80, 160, 260, 360))
-        options = runs(report, size, limit); kept = set(keep); keep = [i for i in rng.choice(options) if i in kept]
+        options = runs(report, size, limit) or [fitting(keep, words, size)]; kept = set(keep); keep = [i for i in rng.choice(options) if i in kept]
     window = Window(report, keep, words)
     if augment and rng.random() < 0.03: window.words = [w.lower() for w in window.words]
     elif augment and rng.random() < 0.03: window.words = [w.upper() for w in window.words]

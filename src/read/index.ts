@@ -54,7 +54,7 @@ export function readReport(document: Document, labels: Labels, tools: ReadingToo
   const reading: Reading = { document, labels, knowledge, settings, lands, hints, ...(day && { anchor: day.day, anchored: day.basis }) }
   const found = findActors(reading)
   const candidates = settingCandidates(reading)
-  const events = placeInTime(reading, sure("event", findEvents(reading, found), settings), candidates, found)
+  const events = placeInTime(reading, sure("event", findEvents(reading, found, candidates.times), settings), candidates, found)
   const topics = topicsOf(reading, events)
   const said = findStatements(reading, found, events)
   const ties = sure("tie", findTies(reading, found, said), settings)

@@ -30,6 +30,15 @@ describe("triggers", () => {
   ])("%s", (_what, planting, expected) => expect(shown(planting)).toEqual(expected))
 })
 
+describe("visits of times that lie apart", () => {
+  const textOf = (time: string) =>
+    `A minister was [sent|m:visit] in [2015|x:WHEN]. The president's [visit|v:visit] was in [${time}|y:WHEN].`
+  const links = ["joint m v 1.5", "when m x", "when v y"]
+
+  test("are two", () => expect(shown({ text: textOf("June 2023"), links })).toEqual(["sent", "visit"]))
+  test("are one where one time holds the other", () => expect(shown({ text: textOf("June 2015"), links })).toEqual(["sent = visit"]))
+})
+
 test("a guest's own state is no host", () => {
   const text = "[Velayati|a:person] began a [visit|v:visit] to [Syria|s:state], said [Iran|i:state] on Monday."
   const links = ["role-guest v a", "role-host v s", "role-host v i", "land a i"]

@@ -24,12 +24,12 @@ export interface ReadEvent {
   readonly frames?: readonly FrameVerdict[]
 }
 
-/** The events in the order of their first trigger. */
-export function findEvents(reading: Reading, actors: readonly ReadActor[]): ReadEvent[] {
+/** The events in the order of their first trigger; `times` are what they may choose from. */
+export function findEvents(reading: Reading, actors: readonly ReadActor[], times: readonly LabelledSpan[]): ReadEvent[] {
   const labelled = findSpans(reading, "trigger").filter((span) => hasContent(reading, span))
   const mentions = membersOf(actors, (actor) => actor.mentions)
   const { triggers, verdicts } = settleFrames(reading, labelled, mentions)
-  return joinTriggers(reading, triggers, mentions).map((group) => {
+  return joinTriggers(reading, triggers, mentions, times).map((group) => {
     const frames = group.flatMap((trigger) => verdicts.get(trigger) ?? [])
     const standing = frames.filter(stands)
     const { status, probability } = chooseStatus(statusOf(reading, group), standing)

@@ -1,19 +1,26 @@
 /**
- * Which triggers tell of one event. The encoder scores each two; who takes part and where speak against: two visits of different travellers, or
- * to different states, are two.
+ * Which triggers tell of one event. The encoder scores each two; who takes part, where and when speak against: two visits of different
+ * travellers, to different states, or of this week and of last year, are two.
  */
+import { daysOf } from "../../record/index.ts"
 import type { ReadActor } from "../actors/read-actor.ts"
-import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
+import { type LabelledSpan, logOddsOf, type Reading, textOf } from "../reading.ts"
 import { chooseAmong, joinedScore } from "../spans/choose.ts"
 import { joinGroups } from "../spans/join-groups.ts"
 import { type Member, nearby, nearGroups } from "../spans/nearby.ts"
+import { dayNumber } from "../times/calendar.ts"
+import { resolveTime } from "../times/index.ts"
+import { linkedSpans } from "./linked-spans.ts"
 
 /** Triggers that are compared each with each; two that lie farther apart are never joined. */
 const STRETCH = 200
-/** What counts against being one event, in log odds: another type, other parties, another state. */
+/** What counts against being one event, in log odds: another type, other parties, another state, another time. */
 const OTHER_TYPE = 2
 const OTHER_PARTY = 3
 const OTHER_STATE = 3
+const OTHER_TIME = 3
+/** Days between the times of two triggers that one event does not bridge; a weekday may be that of the week before or after. */
+const APART = 9
 /** How sure a party or a state of one trigger must be to speak against another. */
 const SURE = 0.5
 
@@ -23,6 +30,8 @@ interface Scene {
   readonly guests: ReadonlySet<ReadActor>
   readonly parties: ReadonlySet<ReadActor>
   readonly state?: string
+  /** Numbers of its first and last day. */
+  readonly days?: readonly [number, number]
 }
 
 /** Groups of triggers, joined while the mean log odds of being one event stay above the threshold. */
@@ -30,9 +39,10 @@ export function joinTriggers(
   reading: Reading,
   triggers: readonly LabelledSpan[],
   mentions: readonly Member<ReadActor>[],
+  times: readonly LabelledSpan[],
 ): LabelledSpan[][] {
   const groups: LabelledSpan[][] = []
-  const scenes = triggers.map((trigger) => sceneOf(reading, trigger, mentions))
+  const scenes = triggers.map((trigger) => ({ ...sceneOf(reading, trigger, mentions), ...whenSure(reading, trigger, times) }))
   for (let from = 0; from < scenes.length; from += STRETCH) {
     const joined = joinGroups(scenes.slice(from, from + STRETCH), (a, b) => jointScore(reading, a, b), reading.settings.links.joint ?? 0)
     groups.push(...joined.map((group) => group.map(({ trigger }) => trigger)))
@@ -47,7 +57,23 @@ function jointScore({ labels }: Reading, a: Scene, b: Scene): number | undefined
   const type = a.trigger.label === b.trigger.label ? 0 : OTHER_TYPE
   const party = areApart(a.guests, b.guests) || areApart(a.parties, b.parties) ? OTHER_PARTY : 0
   const state = a.state && b.state && a.state !== b.state ? OTHER_STATE : 0
-  return (scores[0] + scores[1]) / 2 - type - party - state
+  const time = a.days && b.days && gapOf(a.days, b.days) > APART ? OTHER_TIME : 0
+  return (scores[0] + scores[1]) / 2 - type - party - state - time
+}
+
+/** Days that lie between two times. */
+function gapOf([from, to]: readonly [number, number], [other, end]: readonly [number, number]): number {
+  return Math.max(other - to, from - end)
+}
+
+/** The days of the time that surely is the trigger's. */
+function whenSure(reading: Reading, trigger: LabelledSpan, times: readonly LabelledSpan[]): Pick<Scene, "days"> {
+  const [best] = linkedSpans(reading, "when", [trigger], times)
+  if (!best || best.probability < SURE) return {}
+  const found = resolveTime(textOf(reading, best.value), { anchor: reading.anchor, tense: "past", words: reading.knowledge.times })
+  if (!found) return {}
+  const { first, last } = daysOf(found.value) ?? {}
+  return first && last ? { days: [dayNumber(first), dayNumber(last)] } : {}
 }
 
 function areApart(a: ReadonlySet<ReadActor>, b: ReadonlySet<ReadActor>): boolean {
