@@ -38,6 +38,15 @@ describe("a part of a name", () => {
     ])
   })
 
+  test("is the person though the encoder takes it for a body", () => {
+    const [full, ...others] = mentionsOf(["Zorica Maric", "Maric", "Nato"], "organization")
+    const clusters = clusterMentions({ ...reading, labels: inWindows(neverOne) }, [{ ...full!, label: "person" }, ...others])
+    expect(clusters.map((cluster) => cluster.map(({ text, label }) => `${text} ${label}`))).toEqual([
+      ["Zorica Maric person", "Maric person"],
+      ["Nato organization"],
+    ])
+  })
+
   test("that two bear is neither, and what is in the middle of a name is none", () => {
     expect(clustersOf(mentionsOf(["Bashar Assad", "Maher Assad", "Assad"]), neverOne)).toHaveLength(3)
     expect(clustersOf(mentionsOf(["Kim Jong Il", "Jong"]), neverOne)).toHaveLength(2)
@@ -111,6 +120,15 @@ describe("five thousand mentions", () => {
     }
     expect(asked(4800)).toBe(2 * asked(2400))
   })
+})
+
+test.each([
+  ["[Goh's lawyer|a:person] left.", "person", []],
+  ["[Sudan's Elhadi|a:person] left.", "person", ["elhadi"]],
+  ["[the OSCE|a:person] left.", "organization", ["osce"]],
+])("%s", (text, label, name) => {
+  const { reading: own, span } = plant({ text })
+  expect(makeMention(own, { ...span("a"), label: "person", probability: 1 })).toMatchObject({ label, name })
 })
 
 test("mentions of a real text are made with their words", () => {

@@ -20,13 +20,23 @@ const UNSEEN = -3
 /** A name that settles by itself: the same, or a surname of a full name. */
 const SETTLED = 4
 
-export function clusterMentions(reading: Reading, mentions: readonly Mention[]): Cluster[] {
+export function clusterMentions(reading: Reading, found: readonly Mention[]): Cluster[] {
+  const mentions = bySurname(found)
   let clusters: Cluster[] = []
   for (let from = 0; from < mentions.length; from += STRETCH) {
-    const found = joinGroups(mentions.slice(from, from + STRETCH), (a, b) => scorePair(reading, a, b), reading.settings.links.same ?? 0)
-    clusters = from === 0 ? found : joinByName(clusters, found)
+    const next = joinGroups(mentions.slice(from, from + STRETCH), (a, b) => scorePair(reading, a, b), reading.settings.links.same ?? 0)
+    clusters = from === 0 ? next : joinByName(clusters, next)
   }
   return joinSurnames(clusters).sort((a, b) => a[0]!.first - b[0]!.first)
+}
+
+/** A name of one word that the encoder takes for a body's, and that is a person's surname in the report, is the person's. */
+function bySurname(mentions: readonly Mention[]): Mention[] {
+  const surnames = new Set(mentions.flatMap(({ label, name }) => (label === "person" && name.length > 1 ? name.at(-1)! : [])))
+  return mentions.map((mention) => {
+    const isAlone = mention.label === "organization" && mention.last - mention.first === 1 && mention.name.length === 1
+    return isAlone && surnames.has(mention.name[0]!) ? { ...mention, label: "person" } : mention
+  })
 }
 
 /**

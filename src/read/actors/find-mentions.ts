@@ -58,6 +58,7 @@ export function makeMention(reading: Reading, span: LabelledSpan): Mention {
   const state = span.label === "person" || span.label === "unnamed" ? undefined : stateNamed(reading, text)
   if (span.label === "state" || span.label === "government")
     return { ...span, text, name: nameWords(reading, span), ...(state && { state }) }
+  if (span.label === "person" && isBody(reading, text)) return makeMention(reading, { ...span, label: "organization" })
   // what an outlet calls a state to judge it is the state, whatever the encoder takes it for
   if (state?.as === "epithet") return makeMention(reading, { ...span, label: "state" })
   return { ...span, text, name: nameWords(reading, span) }
@@ -91,18 +92,28 @@ function withoutPossessive({ labels }: Reading, span: LabelledSpan): LabelledSpa
   return span.last - span.first > 1 && /^['’]s?$/u.test(ending) ? { ...span, last: span.last - 1 } : span
 }
 
+/** "the OSCE" is no person: capitals alone that knowledge has as a body's. */
+function isBody({ knowledge }: Reading, text: string): boolean {
+  const name = text.split(/\s+/u).filter((word) => !knowledge.offices.articles.includes(word.toLowerCase()))
+  return name.length === 1 && /^\p{Lu}{3,}$/u.test(name[0]!) && knowledge.findBody(name[0]!) !== undefined
+}
+
 function stateNamed({ knowledge }: Reading, text: string): StateMatch | undefined {
   const [first = "", ...rest] = text.split(/\s+/u)
   const bare = knowledge.offices.articles.includes(first.toLowerCase()) ? rest.join(" ") : text
   return knowledge.findState(text) ?? knowledge.findState(bare)
 }
 
-/** Words of a person's, body's or state's name, folded; honorifics and adjectives of states are none. A description has no name. */
+/**
+ * Words of a person's, body's or state's name, folded; honorifics and adjectives of states are none. A description has no name, nor has who
+ * is described by another's: "Goh's lawyer" is not Goh.
+ */
 function nameWords({ labels, knowledge }: Reading, { first, last, label }: LabelledSpan): string[] {
+  const isPerson = label === "person" || label === "unnamed"
   const words = labels.words.slice(first, last).map((word) => word.text)
-  const capitals = words.filter((word) => /^\p{Lu}|^\p{Ll}{2,3}[-’']\p{Lu}/u.test(word))
-  const isName = (word: string): boolean =>
-    (label !== "person" && label !== "unnamed") || (!honorifics(knowledge).has(bare(word)) && !knowledge.findStateByAdjective(word))
+  const own = isPerson ? words.slice(words.findLastIndex((word) => /^['’]s$/u.test(word)) + 1) : words
+  const capitals = own.filter((word) => /^\p{Lu}|^\p{Ll}{2,3}[-’']\p{Lu}/u.test(word))
+  const isName = (word: string): boolean => !isPerson || (!honorifics(knowledge).has(bare(word)) && !knowledge.findStateByAdjective(word))
   return capitals
     .filter(isName)
     .map((word) => foldWord(word, knowledge))
