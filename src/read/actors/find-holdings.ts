@@ -9,7 +9,7 @@ import { type Member, membersOf } from "../spans/nearby.ts"
 import type { Cluster } from "./cluster-mentions.ts"
 import { rankOf } from "./military-rank.ts"
 import { standsIn } from "./stands-in.ts"
-import { wholeOffice } from "./whole-office.ts"
+import { wholeOffices } from "./whole-office.ts"
 
 /** For each cluster the holdings of its person, in reading order, each office once. */
 export function findHoldings(reading: Reading, clusters: readonly Cluster[]): Holding[][] {
@@ -19,7 +19,7 @@ export function findHoldings(reading: Reading, clusters: readonly Cluster[]): Ho
     mentions.some(({ label }) => label === "person" || label === "unnamed") ? [index] : [],
   )
   const mentions = membersOf(persons, (index) => clusters[index]!)
-  for (const span of spansIn(reading, "office").map((found) => wholeOffice(reading, found))) {
+  for (const span of wholeOffices(reading, spansIn(reading, "office"))) {
     const holder = holderOf(reading, span, mentions)
     if (!holder) continue
     const counterpart = readCounterpart(textOf(reading, span), reading.knowledge, reading.knowledge.sides)

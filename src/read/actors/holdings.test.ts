@@ -25,6 +25,14 @@ describe("offices", () => {
       },
       [[], [["ambassador", "TUR", "current", undefined]], []],
     ],
+    [
+      "whole, though the encoder cut it",
+      {
+        text: "[First|p:OFFICE] [Deputy Foreign Minister|o:OFFICE] [Anatoly Berezhkov|a:person] left.",
+        links: ["holder o a", "holder p a"],
+      },
+      [[["first deputy foreign minister", undefined, "current", undefined]]],
+    ],
     ["linked to nobody", { text: "[Syrian Foreign Minister|o:OFFICE] [Faisal Mekdad|a:person] left." }, [[]]],
     ["of a state, which holds none", { text: "[Foreign Minister|o:OFFICE] of [Syria|a:state] left.", links: ["holder o a"] }, [[]]],
     [

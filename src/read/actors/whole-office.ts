@@ -1,8 +1,23 @@
-/** Office phrases that the encoder cut at a small word: "Foreign Minister of | Tonga" goes on with the name after it, or ends before the "of". */
+/**
+ * Office phrases that the encoder cut: "First | Deputy Foreign Minister" is one; "Foreign Minister of | Tonga" goes on with the name after it, or
+ * ends before the "of".
+ */
 import type { LabelledSpan, Reading } from "../reading.ts"
 
+/** The phrases of a report, each whole. */
+export function wholeOffices(reading: Reading, spans: readonly LabelledSpan[]): LabelledSpan[] {
+  const joined: LabelledSpan[] = []
+  for (const span of spans) {
+    const before = joined.at(-1)
+    const isCut = before?.last === span.first && reading.labels.words[before.first]!.sentence === reading.labels.words[span.first]!.sentence
+    if (isCut) joined[joined.length - 1] = { ...before, last: span.last, probability: Math.max(before.probability, span.probability) }
+    else joined.push(span)
+  }
+  return joined.map((span) => wholeOffice(reading, span))
+}
+
 /** The phrase with the name that its last "of" leads to; without one, without the small words at its end. */
-export function wholeOffice(reading: Reading, span: LabelledSpan): LabelledSpan {
+function wholeOffice(reading: Reading, span: LabelledSpan): LabelledSpan {
   const isSmall = (at: number): boolean => isSmallWord(reading, at)
   if (isSmall(span.last - 1) && isLink(reading, lastLink(reading, span))) {
     const last = endOfName(reading, span.last)
