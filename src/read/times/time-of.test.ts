@@ -101,6 +101,12 @@ describe("timeOf", () => {
       ["when m t", "when k s", "joint m p", "when n l"],
       "2024-06-03",
     ],
+    [
+      "no event that is still to come, for what took place",
+      "He will [come|m:visit/planned] in [November 2024|t:WHEN]. They had [spoken|n:call] [the day before|l:WHEN].",
+      ["when m t", "when n l"],
+      "2024-06-03",
+    ],
   ])("days count from %s", (_what, text, links, value) => {
     const { events } = readPlanted({ dateline: DATELINE, published: "2024-06-05", text, links })
     expect(events.at(-1)?.time?.value).toBe(value)

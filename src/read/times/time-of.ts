@@ -34,7 +34,7 @@ export function timeOf(
 ): EventTime | undefined {
   const linked = linkedSpans(reading, "when", triggers, times)
   const contextAt = ({ value }: Choice<LabelledSpan>): CombineContext => {
-    const context = contextOf(reading, status, timeToldBefore(value, told))
+    const context = contextOf(reading, status, timeToldBefore(value, AHEAD.has(status) ? told : told.filter(isPast(reading))))
     return LASTING.has(type) ? context : { ...context, begins: BEGINNING.has(type) }
   }
   const dated = linked.find((choice) => resolveTime(textOf(reading, choice.value), contextAt(choice)))
@@ -48,6 +48,11 @@ function contextOf({ anchor, anchored, knowledge }: Reading, status: DiplomaticE
   const reference = told && anchor && isDuring(anchor, told) ? anchor : told
   const tense = AHEAD.has(status) ? "future" : status === "ongoing" ? "present" : "past"
   return { anchor, ...(anchored && { anchored }), ...(reference && { reference }), tense, words: knowledge.times }
+}
+
+/** What took place counts from no time that is still to come: after a visit proposed for November, "the day before" is the day before the report. */
+function isPast({ anchor }: Reading): (told: ToldTime) => boolean {
+  return ({ value }) => anchor === undefined || stretchOf(value).from <= anchor
 }
 
 /** True where a day lies inside a longer time: in a visit "from 21 to 24 May", told of on the 23rd, "the previous day" is the 22nd. */
