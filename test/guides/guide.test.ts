@@ -52,7 +52,7 @@ describe("for researchers", () => {
     writeFileSync(join(folder, "tables.py"), blocksOf("researcher", "python").join(""))
     const { status, stdout, stderr } = await bash("python3 tables.py")
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" })
-    expect(stdout).toMatch(/^2019-03-12\tDaniel Whitcomb\tUSA\tPAK$/m)
+    expect(stdout).toMatch(/^\d{4}-\d\d-\d\d\t[^\t]+\t[A-Z]{3}\t[A-Z]{3}$/m)
     expect(stdout).toContain("('PAK', 'USA')")
   })
 
