@@ -1,16 +1,9 @@
 /** SIGKILL at 200 random moments while adding, half on each database. */
-import { afterAll, beforeAll, it } from "vitest"
+import { it } from "vitest"
 import { killWhileAdding } from "./kill.ts"
-import { startBackends } from "./stores.ts"
+import { useBackends } from "./use-stores.ts"
 
-let backends: Awaited<ReturnType<typeof startBackends>>
-beforeAll(async () => {
-  backends = await startBackends()
-}, 120_000)
-afterAll(async () => {
-  await backends.embedded.stop()
-  await backends.server?.stop()
-})
+const backends = useBackends()
 
 it.each([
   ["embedded", 11],

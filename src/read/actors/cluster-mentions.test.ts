@@ -51,6 +51,10 @@ describe("a part of a name", () => {
     expect(clustersOf(mentionsOf(["Bashar Assad", "Maher Assad", "Assad"]), neverOne)).toHaveLength(3)
     expect(clustersOf(mentionsOf(["Kim Jong Il", "Jong"]), neverOne)).toHaveLength(2)
   })
+
+  test("of a part of a name is the same person", () => {
+    expect(clustersOf(mentionsOf(["Kim Jong Il", "Jong Il", "Jong"]), neverOne)).toEqual([["Kim Jong Il", "Jong Il", "Jong"]])
+  })
 })
 
 describe("stretches", () => {

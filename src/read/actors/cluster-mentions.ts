@@ -50,16 +50,16 @@ function joinSurnames(clusters: readonly Cluster[]): Cluster[] {
     const { name } = fullest(cluster)
     if (name.length > 1) for (const word of new Set([name[0]!, name.at(-1)!])) bearers.set(word, [...(bearers.get(word) ?? []), cluster])
   }
-  const joined = new Map(clusters.map((cluster) => [cluster, [...cluster]]))
+  const into = new Map<Cluster, Cluster>()
   for (const cluster of persons) {
     const { name } = fullest(cluster)
     const near = new Set([name[0], name.at(-1)].flatMap((word) => bearers.get(word ?? "") ?? []))
     const full = [...near].filter((one) => one !== cluster && hasPart(fullest(one).name, name))
-    if (full.length !== 1) continue
-    joined.get(full[0]!)?.push(...cluster)
-    joined.delete(cluster)
+    if (full.length === 1) into.set(cluster, full[0]!)
   }
-  return [...joined.values()].map((cluster) => cluster.sort((a, b) => a.first - b.first))
+  const wholeOf = (cluster: Cluster): Cluster => (into.has(cluster) ? wholeOf(into.get(cluster)!) : cluster) // each has more words than the one before
+  const joined = Map.groupBy(clusters, wholeOf)
+  return [...joined.values()].map((parts) => parts.flat().sort((a, b) => a.first - b.first))
 }
 
 /** Whether a part of a name, which begins or ends it, is less than the whole. */
