@@ -31,7 +31,8 @@ export function makeWorkplace(): Workplace {
       return runHere([...args, ...words], { env })
     },
     async add(pairs) {
-      const { place } = await placed(pairs)
+      if (!made) return void (await placed(pairs))
+      const { place } = await made
       const store = await open(place)
       await addReports(store, pairs, tools)
       await store.close()

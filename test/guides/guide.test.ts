@@ -52,8 +52,8 @@ describe("for researchers", () => {
     writeFileSync(join(folder, "tables.py"), blocksOf("researcher", "python").join(""))
     const { status, stdout, stderr } = await bash("python3 tables.py")
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" })
-    expect(stdout).toMatch(/^\d{4}-\d\d-\d\d\t[^\t]+\t[A-Z]{3}\t[A-Z]{3}$/m)
-    expect(stdout).toMatch(/\(\('[A-Z]{3}', '[A-Z]{3}'\), \d/)
+    expect(stdout).toMatch(/^2019-03-12\tDaniel Whitcomb\tUSA\tPAK$/m)
+    expect(stdout).toContain("('AFG', 'PAK')")
   })
 
   it("the program in R counts the network", async ({ skip }) => {

@@ -20,7 +20,9 @@ export interface MadePlace {
 export async function makePlace(folder: string, pairs: readonly ReadReport[] = []): Promise<MadePlace> {
   const server = process.env[SHARED_POSTGRES] ? await startPostgres() : undefined
   if (server) {
-    const url = await server.makeDatabase(await templateOf(pairs))
+    const isCopied = pairs === PAIRS || pairs.length === 0
+    const url = await server.makeDatabase(await templateOf(isCopied ? pairs : []))
+    if (!isCopied) await fill({ url }, pairs)
     return { place: { url }, words: [], env: { DATABASE_URL: url }, remove: server.stop }
   }
   await fill({ folder }, pairs)
@@ -28,17 +30,17 @@ export async function makePlace(folder: string, pairs: readonly ReadReport[] = [
   return { place: { folder }, words: ["--store", folder], env: {}, remove }
 }
 
-const templates = new Map<string, Promise<string>>()
+/** By how many reports they have: all, or none. */
+const templates = new Map<number, Promise<string>>()
 
-/** The URL of a database with these pairs, made once by a process. */
+/** The URL of a database with all pairs, or with none, made once by a process. */
 function templateOf(pairs: readonly ReadReport[]): Promise<string> {
-  const id = pairs === PAIRS ? "all" : pairs.map(({ report }) => `${report.id} ${report.text.length}`).join()
   const make = async () => {
     const url = await (await startPostgres())!.makeDatabase()
     await fill({ url }, pairs)
     return url
   }
-  return templates.get(id) ?? templates.set(id, make()).get(id)!
+  return templates.get(pairs.length) ?? templates.set(pairs.length, make()).get(pairs.length)!
 }
 
 async function fill(place: StorePlace, pairs: readonly ReadReport[]): Promise<void> {
