@@ -44,23 +44,27 @@ function bySurname(mentions: readonly Mention[]): Mention[] {
  * 2,000 such mentions are the person of that name, and three another.
  */
 function joinSurnames(clusters: readonly Cluster[]): Cluster[] {
-  const bearers = new Map<string, Cluster[]>()
-  const persons = clusters.filter((cluster) => fullest(cluster).label === "person")
-  for (const cluster of persons) {
-    const { name } = fullest(cluster)
-    if (name.length > 1) for (const word of new Set([name[0]!, name.at(-1)!])) bearers.set(word, [...(bearers.get(word) ?? []), cluster])
+  const names = new Map<Cluster, readonly string[]>()
+  const bearers = new Map<string, Set<Cluster>>()
+  for (const cluster of clusters) {
+    const { label, name } = fullest(cluster)
+    if (label !== "person") continue
+    names.set(cluster, name)
+    for (const word of endsOf(name)) bearers.set(word, (bearers.get(word) ?? new Set()).add(cluster))
   }
   const into = new Map<Cluster, Cluster>()
-  for (const cluster of persons) {
-    const { name } = fullest(cluster)
-    const near = new Set([name[0], name.at(-1)].flatMap((word) => bearers.get(word ?? "") ?? []))
-    const full = [...near].filter((one) => one !== cluster && hasPart(fullest(one).name, name))
+  for (const [cluster, name] of names) {
+    const near = new Set(endsOf(name).flatMap((word) => [...bearers.get(word)!]))
+    const full = [...near].filter((one) => hasPart(names.get(one)!, name))
     if (full.length === 1) into.set(cluster, full[0]!)
   }
   const wholeOf = (cluster: Cluster): Cluster => (into.has(cluster) ? wholeOf(into.get(cluster)!) : cluster) // each has more words than the one before
   const joined = Map.groupBy(clusters, wholeOf)
   return [...joined.values()].map((parts) => parts.flat().sort((a, b) => a.first - b.first))
 }
+
+/** The first and the last word of a name. */
+const endsOf = (name: readonly string[]): string[] => [...name.slice(0, 1), ...name.slice(-1)]
 
 /** Whether a part of a name, which begins or ends it, is less than the whole. */
 function hasPart(full: readonly string[], part: readonly string[]): boolean {

@@ -7,7 +7,7 @@ import { clusterMentions } from "./cluster-mentions.ts"
 import { completeMentions } from "./complete-mentions.ts"
 import { countryOf } from "./country-of.ts"
 import { findHoldings } from "./find-holdings.ts"
-import { findMentions, type Mention } from "./find-mentions.ts"
+import { findMentions, type Mention, withoutArticle } from "./find-mentions.ts"
 import { homeOf } from "./home-state.ts"
 import { joinByOffice } from "./join-by-office.ts"
 import type { ReadActor } from "./read-actor.ts"
@@ -76,10 +76,4 @@ function worth({ name, first, last }: Mention): number {
 /** An office without a state of its own is the person's state's, unless a body has it. */
 function withCountry(office: Holding, country: string | undefined): Holding {
   return office.country || office.organization || !country ? office : { ...office, country, basis: office.basis ?? "context" }
-}
-
-/** A name or noun phrase without the article before it. */
-function withoutArticle({ offices }: Knowledge, text: string): string {
-  const [first = "", ...rest] = text.split(" ")
-  return rest.length > 0 && offices.articles.includes(first.toLowerCase()) ? rest.join(" ") : text
 }

@@ -1,5 +1,5 @@
 /** Mentions: each place where an actor is named or described, with what knowledge says of the words. */
-import type { StateMatch } from "../../knowledge/index.ts"
+import type { Knowledge, StateMatch } from "../../knowledge/index.ts"
 import type { WordSpan } from "../../language/index.ts"
 import { contains, type LabelledSpan, overlaps, type Reading, textOf } from "../reading.ts"
 import { findSpans, hasContent } from "../spans/find-spans.ts"
@@ -94,14 +94,18 @@ function withoutPossessive({ labels }: Reading, span: LabelledSpan): LabelledSpa
 
 /** "the OSCE" is no person: capitals alone that knowledge has as a body's. */
 function isBody({ knowledge }: Reading, text: string): boolean {
-  const name = text.split(/\s+/u).filter((word) => !knowledge.offices.articles.includes(word.toLowerCase()))
-  return name.length === 1 && /^\p{Lu}{3,}$/u.test(name[0]!) && knowledge.findBody(name[0]!) !== undefined
+  const name = withoutArticle(knowledge, text)
+  return /^\p{Lu}{3,}$/u.test(name) && knowledge.findBody(name) !== undefined
 }
 
 function stateNamed({ knowledge }: Reading, text: string): StateMatch | undefined {
+  return knowledge.findState(text) ?? knowledge.findState(withoutArticle(knowledge, text))
+}
+
+/** A name or noun phrase without the article before it. */
+export function withoutArticle({ offices }: Knowledge, text: string): string {
   const [first = "", ...rest] = text.split(/\s+/u)
-  const bare = knowledge.offices.articles.includes(first.toLowerCase()) ? rest.join(" ") : text
-  return knowledge.findState(text) ?? knowledge.findState(bare)
+  return rest.length > 0 && offices.articles.includes(first.toLowerCase()) ? rest.join(" ") : text
 }
 
 /**
