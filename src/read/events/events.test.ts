@@ -39,6 +39,15 @@ describe("visits of times that lie apart", () => {
   test("are one where one time holds the other", () => expect(shown({ text: textOf("June 2015"), links })).toEqual(["sent = visit"]))
 })
 
+describe("visits of two travellers", () => {
+  const textOf = (second: string) => `[Bagheri|b:person] made a [trip|t:visit]. The [visit|v:visit] of [${second}|r:person] came first.`
+  const links = ["joint t v 3.6", "role-guest t b", "role-guest v r"]
+
+  test("are two, however alike", () => expect(shown({ text: textOf("Raisi"), links })).toEqual(["trip", "visit"]))
+  test("are one where the traveller is one", () =>
+    expect(shown({ text: textOf("Bagheri"), links: [...links, "same b r"] })).toEqual(["trip = visit"]))
+})
+
 test("a guest's own state is no host", () => {
   const text = "[Velayati|a:person] began a [visit|v:visit] to [Syria|s:state], said [Iran|i:state] on Monday."
   const links = ["role-guest v a", "role-host v s", "role-host v i", "land a i"]

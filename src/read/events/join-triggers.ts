@@ -14,9 +14,10 @@ import { linkedSpans } from "./linked-spans.ts"
 
 /** Triggers that are compared each with each; two that lie farther apart are never joined. */
 const STRETCH = 200
-/** What counts against being one event, in log odds: another type, other parties, another state, another time. */
+/** What counts against being one event, in log odds: another type, other parties, another traveller, another state, another time. */
 const OTHER_TYPE = 2
 const OTHER_PARTY = 3
+const OTHER_GUEST = 5
 const OTHER_STATE = 3
 const OTHER_TIME = 3
 /** Days between the times of two triggers that one event does not bridge; a weekday may be that of the week before or after. */
@@ -55,7 +56,7 @@ function jointScore({ labels }: Reading, a: Scene, b: Scene): number | undefined
   const scores = [labels.link("joint", a.trigger, b.trigger), labels.link("joint", b.trigger, a.trigger)] as const
   if (scores[0] === undefined || scores[1] === undefined) return undefined
   const type = a.trigger.label === b.trigger.label ? 0 : OTHER_TYPE
-  const party = areApart(a.guests, b.guests) || areApart(a.parties, b.parties) ? OTHER_PARTY : 0
+  const party = areApart(a.guests, b.guests) ? OTHER_GUEST : areApart(a.parties, b.parties) ? OTHER_PARTY : 0
   const state = a.state && b.state && a.state !== b.state ? OTHER_STATE : 0
   const time = a.days && b.days && gapOf(a.days, b.days) > APART ? OTHER_TIME : 0
   return (scores[0] + scores[1]) / 2 - type - party - state - time
