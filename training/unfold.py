@@ -1,7 +1,7 @@
 """The records that the shipped encoder learned from beside the benchmark, as folders of ID.txt with ID.json, which train.py and tokens.ts read.
 
 Usage: unfold.py OUT_DIR [NEWSWIRE/reports.jsonl]
-  gold/own.jsonl       reports written for this project, with their texts: OUT_DIR/own
+  gold/own.jsonl       reports written for this project, with their texts; spans by place: OUT_DIR/own
   gold/newswire.jsonl  records of public newswire: spans by place and no text, so the texts must be given: OUT_DIR/newswire
 """
 import json, os, sys
@@ -23,7 +23,7 @@ def write(folder, key, text, record):
     json.dump(record, open(f"{out}/{folder}/{key}.json", "w", encoding="utf8"), ensure_ascii=False, indent=1)
 
 for line in open(f"{here}/gold/own.jsonl", encoding="utf8"):
-    row = json.loads(line); write("own", row["id"], row["text"], row["record"])
+    row = json.loads(line); write("own", row["id"], row["text"], quoted(row["record"], row["text"]))
 if len(sys.argv) > 2:
     reports = {r["id"]: r for r in map(json.loads, open(sys.argv[2], encoding="utf8"))}
     for line in open(f"{here}/gold/newswire.jsonl", encoding="utf8"):
