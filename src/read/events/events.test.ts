@@ -48,6 +48,21 @@ describe("visits of two travellers", () => {
     expect(shown({ text: textOf("Bagheri"), links: [...links, "same b r"] })).toEqual(["trip = visit"]))
 })
 
+describe("the visit of somebody", () => {
+  const guestsOf = (text: string, links: readonly string[] = []) => partsOf(readPlanted({ text, links: [...links] }))
+
+  test("has him as a guest", () => {
+    expect(guestsOf("They recalled the [visit|v:visit] of the late president [Raisi|r:person].")).toEqual(["guest Raisi"])
+  })
+  test("not beyond a comma", () => {
+    expect(guestsOf("They recalled the [visit|v:visit] of the two, [Kani|k:person] said.")).toEqual([])
+  })
+  test("not beside another guest", () => {
+    const text = "They recalled the [visit|v:visit] of aides of [Raisi|r:person] with [Kani|k:person]."
+    expect(guestsOf(text, ["role-guest v k"])).toEqual(["guest Kani"])
+  })
+})
+
 test("a guest's own state is no host", () => {
   const text = "[Velayati|a:person] began a [visit|v:visit] to [Syria|s:state], said [Iran|i:state] on Monday."
   const links = ["role-guest v a", "role-host v s", "role-host v i", "land a i"]

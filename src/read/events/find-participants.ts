@@ -9,6 +9,7 @@ import { type FilledRole, ROLE_SURENESS } from "../frames/find-frames.ts"
 import { type LabelledSpan, logOddsOf, type Reading } from "../reading.ts"
 import { chooseAmong, joinedScore } from "../spans/choose.ts"
 import { type Member, nearGroups } from "../spans/nearby.ts"
+import { namedVisitor } from "./named-visitor.ts"
 
 type Role = Participant["role"]
 type EventType = DiplomaticEvent["type"]
@@ -60,7 +61,28 @@ export function findParticipants(
   const wanted = (PARTIES[type] ?? 0) - sure.length
   const short = likely.filter((part) => !sure.includes(part)).sort((a, b) => b.probability - a.probability)
   const chosen = new Set([...sure, ...short.slice(0, Math.max(0, wanted))])
-  return withoutOwnHosts(withoutStandIns(likely.filter((part) => chosen.has(part))))
+  const found = likely.filter((part) => chosen.has(part))
+  return withoutOwnHosts(
+    withoutStandIns(found.some(({ role }) => role === "guest") ? found : withVisitors(reading, triggers, mentions, found)),
+  )
+}
+
+/** A visit without a guest has those whose visit its words say it is. */
+function withVisitors(
+  reading: Reading,
+  triggers: readonly LabelledSpan[],
+  mentions: readonly Member<ReadActor>[],
+  found: readonly ReadParticipant[],
+): ReadParticipant[] {
+  const known = new Set(found.map(({ actor }) => actor))
+  const visitors = triggers.flatMap((trigger) => namedVisitor(reading, trigger, mentions) ?? []).filter(({ group }) => !known.has(group))
+  const added = visitors.map(({ group, first, last }) => ({
+    actor: group,
+    role: "guest" as const,
+    mention: { first, last },
+    probability: ROLE_SURENESS,
+  }))
+  return [...found, ...added.slice(0, 1)].sort((a, b) => a.actor.mentions[0]!.first - b.actor.mentions[0]!.first)
 }
 
 /** Nobody visits his own state: Iran is no host of Iran's minister. */

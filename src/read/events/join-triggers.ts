@@ -11,6 +11,7 @@ import { type Member, nearby, nearGroups } from "../spans/nearby.ts"
 import { dayNumber } from "../times/calendar.ts"
 import { resolveTime } from "../times/index.ts"
 import { linkedSpans } from "./linked-spans.ts"
+import { namedVisitor } from "./named-visitor.ts"
 
 /** Triggers that are compared each with each; two that lie farther apart are never joined. */
 const STRETCH = 200
@@ -90,7 +91,10 @@ function sceneOf(reading: Reading, trigger: LabelledSpan, mentions: readonly Mem
         .map(({ value }) => value),
     )
   const state = stateOf(reading, trigger)
-  return { trigger, guests: having(["guest"]), parties: having(["guest", "host", "participant"]), ...(state && { state }) }
+  const visitor = namedVisitor(reading, trigger, mentions)
+  const guests = having(["guest"])
+  if (visitor) guests.add(visitor.group)
+  return { trigger, guests, parties: having(["guest", "host", "participant"]), ...(state && { state }) }
 }
 
 function isSure(score: number | undefined): boolean {
