@@ -1,7 +1,7 @@
 /**
  * Fits confidence: how often facts of each kind are right, by what the encoder says of them, on reports that the models did not see.
  * Writes the two numbers of each kind into the settings and a reliability table.
- *   node eval/calibrate.ts --models DIR [--gold DIR,DIR] [--cache DIR] [--only 0,1] [--settings FILE] [--table eval/reliability.md]
+ *   node eval/calibrate.ts --models DIR | --model DIR [--gold DIR,DIR] [--cache DIR] [--only 0,1] [--settings FILE] [--table eval/reliability.md]
  */
 import { readFileSync, writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
@@ -16,6 +16,7 @@ const { prepareRecord } = await import(new URL("../benchmark/scorer/records.mjs"
 const { values: options } = parseArgs({
   options: {
     models: { type: "string" },
+    model: { type: "string" },
     gold: { type: "string", default: "../shared/gold/train,../shared/gold/written" },
     cache: { type: "string" },
     only: { type: "string" },
