@@ -21,12 +21,45 @@ const someJudgements = fc
   .map((chances) => pairs.flatMap(([a, b], at) => (chances[at] === null ? [] : [judged(a, b, chances[at]! / 100)])))
 const shuffled = <Item>(items: readonly Item[]) => fc.shuffledSubarray([...items], { minLength: items.length })
 
+/** Average linkage as it is defined: of all pairs of groups the best is joined, until none is good enough. */
+function joinedOneByOne(judgements: readonly Judgement[]): string[][] {
+  const between = (a: readonly string[], b: readonly string[]) =>
+    judgements.filter((one) => (a.includes(one.a) && b.includes(one.b)) || (a.includes(one.b) && b.includes(one.a)))
+  const weigh = (a: readonly string[], b: readonly string[]) => {
+    const across = between(a, b)
+    const weights = across.map(({ probability }) => Math.min(0.999, Math.max(0.001, probability))).map((p) => Math.log(p / (1 - p)))
+    const sum = weights.reduce((total, weight) => total + Math.round(weight * 1e6), 0)
+    const pairs = a.length * b.length
+    const mayJoin = across.some(({ verdict }) => verdict === "same") && across.every(({ verdict }) => verdict !== "different")
+    return mayJoin ? (sum - (pairs - across.length) * 2e6) / pairs : Number.NEGATIVE_INFINITY
+  }
+  let groups = letters.map((letter) => [letter])
+  for (;;) {
+    const tried = groups.flatMap((a, at) => groups.slice(at + 1).map((b) => ({ a, b, weight: weigh(a, b) })))
+    const [best] = tried
+      .filter(({ weight }) => weight > -500_000)
+      .sort((x, y) => y.weight - x.weight || (x.a[0]! + x.b[0]! < y.a[0]! + y.b[0]! ? -1 : 1))
+    if (!best) return groups
+    groups = [...groups.filter((group) => group !== best.a && group !== best.b), [...best.a, ...best.b].sort()].sort((x, y) =>
+      x[0]! < y[0]! ? -1 : 1,
+    )
+  }
+}
+
 describe("cluster", () => {
   it("does not depend on the order of units or judgements", () => {
     const cases = someJudgements.chain((judgements) => fc.tuple(fc.constant(judgements), shuffled(judgements), shuffled(letters)))
     fc.assert(
       fc.property(cases, ([judgements, others, ids]) => {
         expect(cluster(ids, others)).toEqual(cluster(letters, judgements))
+      }),
+    )
+  })
+
+  it("joins the two that speak most for one, again and again", () => {
+    fc.assert(
+      fc.property(someJudgements, (judgements) => {
+        expect(cluster(letters, judgements)).toEqual(joinedOneByOne(judgements))
       }),
     )
   })

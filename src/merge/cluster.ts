@@ -3,6 +3,7 @@
  * whole they do. The order of ids and judgements does not matter, what is judged different is never joined, and what becomes of units
  * that "same" ties together depends on them alone.
  */
+import TinyQueue from "tinyqueue"
 import type { FactKind } from "./facts.ts"
 import { isByHand, type Judgement } from "./judgements.ts"
 
@@ -53,7 +54,7 @@ function findComponents(ids: readonly string[], pairs: readonly Judgement[]): It
   return components.values()
 }
 
-/** What stands between two groups: the sum of log odds, how many judgements, whether one is "same", whether one forbids, whether a hand joins. */
+/** What stands between two groups: the sum of weights, how many judgements, whether one is "same", whether one forbids, whether a hand joins. */
 interface Link {
   readonly sum: number
   readonly count: number
@@ -64,6 +65,9 @@ interface Link {
 
 type Links = Map<string, Map<string, Link>>
 
+/** Log odds are counted in whole millionths, so that a sum is the same in whatever order it is made. */
+const ONE = 1_000_000
+
 /**
  * Log odds that a pair across has on average at the least, where two groups are joined. Of events below evens: a misread day or place of
  * one report speaks against every other, so the whole is asked with forbearance.
@@ -72,21 +76,34 @@ const LEAST: Readonly<Partial<Record<FactKind, number>>> = { event: -0.5 }
 
 /** Log odds of a pair that was not judged, as nothing brings the two together. */
 const UNJUDGED = -2
-/** Sums made in another order differ in their last digits; nearer than this they are the same. */
-const SAME_SUM = 1e-9
 
-/** Groups are named by their smallest unit. */
+/**
+ * Groups are named by their smallest unit. What may be joined waits in a queue, the best first, and is asked again when its turn comes: by
+ * then one of the two may be part of another group, or more may stand between them.
+ */
 function linkGroups(units: readonly string[], inside: readonly Judgement[]): string[][] {
   const groups = new Map(units.map((unit) => [unit, [unit]]))
   const links: Links = new Map(units.map((unit) => [unit, new Map()]))
   for (const judgement of inside) setLink(links, judgement.a, judgement.b, linkOf(judgement))
-  const least = LEAST[inside[0]?.kind ?? "event"] ?? 0
-  const next = () => findBest(links, (unit) => groups.get(unit)!.length, least)
-  for (let best = next(); best !== undefined; best = next()) {
-    const [a, b] = best
+  const least = (LEAST[inside[0]?.kind ?? "event"] ?? 0) * ONE
+  const candidateOf = (one: string, other: string): Candidate[] => {
+    const [a, b] = one < other ? [one, other] : [other, one]
+    const link = links.get(a)?.get(b)
+    if (!link?.same || link.different) return []
+    const pairs = groups.get(a)!.length * groups.get(b)!.length
+    const mean = (link.sum + (pairs - link.count) * UNJUDGED * ONE) / pairs
+    return mean > least || link.byHand ? [{ a, b, mean, byHand: link.byHand, link, pairs }] : []
+  }
+  const first = [...links].flatMap(([a, others]) => [...others.keys()].flatMap((b) => (a < b ? candidateOf(a, b) : [])))
+  const queue = new TinyQueue(first, inTurn)
+  for (let best = queue.pop(); best !== undefined; best = queue.pop()) {
+    const { a, b } = best
+    const [now] = candidateOf(a, b)
+    if (now?.link !== best.link || now.pairs !== best.pairs) continue
     groups.get(a)!.push(...groups.get(b)!)
     groups.delete(b)
     joinLinks(links, a, b)
+    for (const other of links.get(a)!.keys()) for (const candidate of candidateOf(a, other)) queue.push(candidate)
   }
   return [...groups.values()]
 }
@@ -94,7 +111,7 @@ function linkGroups(units: readonly string[], inside: readonly Judgement[]): str
 function linkOf(judgement: Judgement): Link {
   const { verdict, probability } = judgement
   const byHand = verdict === "same" && isByHand(judgement)
-  return { sum: logOdds(probability), count: 1, same: verdict === "same", different: verdict === "different", byHand }
+  return { sum: Math.round(logOdds(probability) * ONE), count: 1, same: verdict === "same", different: verdict === "different", byHand }
 }
 
 function setLink(links: Links, a: string, b: string, link: Link): void {
@@ -102,33 +119,22 @@ function setLink(links: Links, a: string, b: string, link: Link): void {
   links.get(b)!.set(a, link)
 }
 
-/** The two groups to be joined next, the smaller name first; of equals those whose names sort first. */
-function findBest(links: Links, sizeOf: (group: string) => number, least: number): [string, string] | undefined {
-  let best: Candidate | undefined
-  for (const [a, others] of links) {
-    for (const [b, link] of others) {
-      if (a > b || !link.same || link.different) continue
-      const pairs = sizeOf(a) * sizeOf(b)
-      const mean = (link.sum + (pairs - link.count) * UNJUDGED) / pairs
-      const candidate = { a, b, mean, byHand: link.byHand }
-      if ((mean > least + SAME_SUM || link.byHand) && (best === undefined || isBefore(candidate, best))) best = candidate
-    }
-  }
-  return best && [best.a, best.b]
-}
-
+/** Two groups that may be joined, the smaller name first, as they were when they were asked. */
 interface Candidate {
   readonly a: string
   readonly b: string
-  /** Log odds of a pair across, on average. */
+  /** Weight of a pair across, on average. */
   readonly mean: number
   readonly byHand: boolean
+  readonly link: Link
+  readonly pairs: number
 }
 
-function isBefore(one: Candidate, other: Candidate): boolean {
-  if (one.byHand !== other.byHand) return one.byHand
-  if (Math.abs(one.mean - other.mean) > SAME_SUM) return one.mean > other.mean
-  return pairKey(one.a, one.b) < pairKey(other.a, other.b)
+/** By hand first, then what is likelier; of equals those whose names sort first. */
+function inTurn(one: Candidate, other: Candidate): number {
+  if (one.byHand !== other.byHand) return one.byHand ? -1 : 1
+  if (one.mean !== other.mean) return other.mean - one.mean
+  return pairKey(one.a, one.b) < pairKey(other.a, other.b) ? -1 : 1
 }
 
 /** What stood between b and the others now stands between them and a. */
