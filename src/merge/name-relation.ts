@@ -83,7 +83,7 @@ function wordScore(one: ComparedName, from: number, other: ComparedName, to: num
   if (a === b) return 1
   if (a.length === 1 || b.length === 1) return a[0] === b[0] || one.sounds[from]![0] === other.sounds[to]![0] ? INITIAL : 0
   if (one.sounds[from] === other.sounds[to]) {
-    const least = one.sounds[from]!.length <= 2 ? 0.78 : 0.5
+    const least = one.sounds[from]!.length <= 2 ? 0.78 : 0.7
     return areAlike(a, b, least) ? 0.9 : 0
   }
   return Math.min(a.length, b.length) >= 5 && areAlike(a, b, 0.92) ? 0.8 : 0
