@@ -68,7 +68,7 @@ export async function lookOver(page: Page): Promise<{ readonly wide: number[]; r
     [800, "dark"],
   ] as const) {
     await page.setViewportSize({ width, height: 900 })
-    if (colorScheme) await page.emulateMedia({ colorScheme })
+    if (colorScheme) await page.emulateMedia({ colorScheme, reducedMotion: "reduce" }) // no colour is half way when it is measured
     if ((await overflowOf(page)) > 0) wide.push(width)
     if (colorScheme) serious.push(...(await findSerious(page)))
   }

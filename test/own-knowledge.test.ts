@@ -54,7 +54,9 @@ describe("dragoman knowledge add", { timeout: 120_000 }, () => {
       (await add("body", "Bukhara Forum", "BF", "--yes", "The Bukhara Forum met the president of Kenya in Nairobi on Monday.")).code,
     ).toBe(0)
     expect((await add("event", new URL("../docs/own-knowledge/en/frames/chair.json", import.meta.url).pathname)).code).toBe(0)
-    expect((await add("stance", "castigate", "accuse", "--yes", "Syria condemned and castigated Iran on Monday.")).code).toBe(0)
+    expect((await add("stance", "castigate", "accuse", "--yes", "Syria condemned and castigated Iran for the raid on Monday.")).code).toBe(
+      0,
+    )
     const { code, out } = await run("knowledge", "test", mine)
     expect([code, out]).toEqual([0, expect.stringMatching(/9 of 9 sentences are read as they say/)])
     expect(out).toContain(`ok    no   The envoy of Yemen arrived.`)
