@@ -120,6 +120,10 @@ async function makeKinds(address: string): Promise<Kind[]> {
     (random: Random): string =>
       values[random(values.length)]!
   const [person, state, day, report, occurrence] = [of(people), of(states), of(days), of(reports), of(ids)]
+  const pair = (random: Random): string => {
+    const first = random(states.length)
+    return `${states[first]!},${states[(first + 1 + random(states.length - 1)) % states.length]!}`
+  }
   const word = of(["sanctions", "trade", "border", "nuclear", "visit", "agreement", "talks", "minister"])
   return [
     ["page search", () => "/"],
@@ -137,7 +141,7 @@ async function makeKinds(address: string): Promise<Kind[]> {
     ["page network", (random) => `/network?country=${state(random)}`],
     ["page status", () => "/status"],
     ["find by day and type", (random) => `/api/occurrences?type=meeting&from=${day(random)}`],
-    ["find by dyad", (random) => `/api/occurrences?dyad=${state(random)},${state(random)}`],
+    ["find by dyad", (random) => `/api/occurrences?dyad=${pair(random)}`],
     ["find by person", (random) => `/api/occurrences?person=${person(random)}`],
     ["find as CSV", (random) => `/api/occurrences.csv?limit=200&country=${state(random)}`],
     ["occurrence", (random) => `/api/occurrences/${occurrence(random)}`],
