@@ -54,7 +54,7 @@ function findComponents(ids: readonly string[], pairs: readonly Judgement[]): It
   return components.values()
 }
 
-/** What stands between two groups: the sum of weights, how many judgements, whether one is "same", whether one forbids, whether a hand joins. */
+/** What stands between two groups: the sum of log odds in millionths, how many judgements, whether one is "same", whether one forbids, whether a hand joins. */
 interface Link {
   readonly sum: number
   readonly count: number
@@ -65,7 +65,7 @@ interface Link {
 
 type Links = Map<string, Map<string, Link>>
 
-/** Log odds are counted in whole millionths, so that a sum is the same in whatever order it is made. */
+/** Log odds are counted in whole millionths of one, so that a sum is the same in whatever order it is made. */
 const ONE = 1_000_000
 
 /**
@@ -123,7 +123,7 @@ function setLink(links: Links, a: string, b: string, link: Link): void {
 interface Candidate {
   readonly a: string
   readonly b: string
-  /** Weight of a pair across, on average. */
+  /** Log odds of a pair across, on average, in millionths. */
   readonly mean: number
   readonly byHand: boolean
   readonly link: Link

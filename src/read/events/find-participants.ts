@@ -62,27 +62,27 @@ export function findParticipants(
   const short = likely.filter((part) => !sure.includes(part)).sort((a, b) => b.probability - a.probability)
   const chosen = new Set([...sure, ...short.slice(0, Math.max(0, wanted))])
   const found = likely.filter((part) => chosen.has(part))
-  return withoutOwnHosts(
-    withoutStandIns(found.some(({ role }) => role === "guest") ? found : withVisitors(reading, triggers, mentions, found)),
-  )
+  return withoutOwnHosts(withoutStandIns(withVisitor(reading, triggers, mentions, found)))
 }
 
-/** A visit without a guest has those whose visit its words say it is. */
-function withVisitors(
+/** A visit without a guest has the one whose visit its words say it is. */
+function withVisitor(
   reading: Reading,
   triggers: readonly LabelledSpan[],
   mentions: readonly Member<ReadActor>[],
   found: readonly ReadParticipant[],
-): ReadParticipant[] {
+): readonly ReadParticipant[] {
+  if (found.some(({ role }) => role === "guest")) return found
   const known = new Set(found.map(({ actor }) => actor))
-  const visitors = triggers.flatMap((trigger) => namedVisitor(reading, trigger, mentions) ?? []).filter(({ group }) => !known.has(group))
-  const added = visitors.map(({ group, first, last }) => ({
-    actor: group,
-    role: "guest" as const,
-    mention: { first, last },
-    probability: ROLE_SURENESS,
-  }))
-  return [...found, ...added.slice(0, 1)].sort((a, b) => a.actor.mentions[0]!.first - b.actor.mentions[0]!.first)
+  const visitor = triggers.map((trigger) => namedVisitor(reading, trigger, mentions)).find((one) => one && !known.has(one.group))
+  if (!visitor) return found
+  const { group: actor, first, last } = visitor
+  return inOrder([...found, { actor, role: "guest", mention: { first, last }, probability: ROLE_SURENESS }])
+}
+
+/** Participants in the order of their actors. */
+function inOrder(parts: readonly ReadParticipant[]): ReadParticipant[] {
+  return [...parts].sort((a, b) => a.actor.mentions[0]!.first - b.actor.mentions[0]!.first)
 }
 
 /** Nobody visits his own state: Iran is no host of Iran's minister. */
@@ -113,7 +113,7 @@ function withFilled(learned: readonly Part[], filled: readonly FilledRole[]): Re
   const added = filled
     .filter(({ actor }) => !known.has(actor))
     .map(({ actor, role, mention }) => ({ actor, role, mention, probability: ROLE_SURENESS, framed: true }))
-  return [...learned.map(better), ...added].sort((a, b) => a.actor.mentions[0]!.first - b.actor.mentions[0]!.first)
+  return inOrder([...learned.map(better), ...added])
 }
 
 /** The likeliest role of an actor, with the probability of any. */
